@@ -1,0 +1,38 @@
+# make demo    certify the reference provider, then a faulty one
+# make test    run every test
+# make check   format, warnings, undeclared imports, generated files
+# make bench   speed, as ratios in one run
+# Each installs the Debian packages that it lacks.
+
+PACKAGES := libcurl4-openssl-dev libpcre2-dev libsqlite3-dev libxml2-dev zlib1g-dev pkg-config openssl
+BUILD := swift build
+ASSAY := .build/debug/assay
+
+.PHONY: all deps build demo test check bench clean docs
+
+all: build
+
+deps:
+	@Scripts/install-packages $(PACKAGES)
+
+build: deps
+	$(BUILD)
+
+demo: build
+	@Scripts/demo $(ASSAY)
+
+test: build
+	swift test
+
+check: deps
+	@Scripts/check
+
+# The published schemas and the reference of the suite format.
+docs: build
+	$(ASSAY) schemas docs
+
+bench: deps
+	@Scripts/bench
+
+clean:
+	rm -rf .build .build-* demo

@@ -1,0 +1,109 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A stage of the pipeline; it may depend only on stages listed above it.
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+  .testTarget(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+}
+
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let hummingbird: [Target.Dependency] = [
+  .product(name: "Hummingbird", package: "hummingbird"),
+  .product(name: "HTTPTypes", package: "swift-http-types"),
+  .product(name: "Logging", package: "swift-log"),
+  .product(name: "NIOCore", package: "swift-nio"),
+]
+
+let package = Package(
+  name: "assay",
+  products: [.executable(name: "assay", targets: ["assay"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+  ],
+  targets: [
+    // System libraries: module maps, and the few wrappers that Swift cannot import.
+    .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+    // What went wrong, whose it is, where, and how to mend it.
+    module("Diagnostics"),
+    // SHA-256, HMAC, base64, percent-encoding and canonical file lists.
+    module("Digests", [crypto]),
+    // ECMA-262 patterns and I-Regexp, run by PCRE2 within limits.
+    module("Patterns", ["CPCRE2"]),
+    // Date-times, URIs, host names and the other formats.
+    module("Formats", ["Patterns"]),
+    // Documents that keep positions, exact numbers and duplicate names; JSONPath; JSON Schema.
+    module("JSON", ["Formats", "Patterns"]),
+    // Laws about one value or a list of nodes, one file each.
+    module("Matchers", ["Formats", "JSON", "Patterns"]),
+    // A specification as pure values, and the target file's model.
+    module("SuiteModel", ["Diagnostics"]),
+    // YAML text to the model by shape tables, every fault collected; the published JSON Schemas.
+    module(
+      "SuiteLoading", ["Diagnostics", "Digests", "JSON", "Matchers", "Patterns", "SuiteModel", yams]),
+    // Suite and target to plan: every case to run, or to skip with a reason.
+    module("Planning", ["SuiteModel"]),
+    // Observations, redaction at capture, chained segments, the sealed bundle.
+    module("Evidence", ["Digests", "JSON", "Planning", "SuiteModel"]),
+    // OAuth 2.0: the token request and what its answer means.
+    module("Tokens", ["Digests", "Evidence", "JSON"]),
+    // A check on an observation to a finding; the walk of a case.
+    module(
+      "Checks",
+      [
+        "Diagnostics", "Digests", "Evidence", "Formats", "JSON", "Matchers", "Planning", "SuiteModel",
+        "Tokens",
+      ]),
+    // Findings to requirement, capability and profile: the algebra.
+    module("Verdicts", ["Checks", "Planning", "SuiteModel"]),
+    // Suite, plan and recorded evidence to a judgement; pure.
+    module(
+      "Judging",
+      ["Checks", "Diagnostics", "Evidence", "Formats", "JSON", "Planning", "SuiteModel", "Verdicts"]),
+    // Runs a plan: concurrency, tokens, redirects, limits, cancellation.
+    module(
+      "Execution", ["Checks", "Digests", "Evidence", "Formats", "JSON", "Planning", "SuiteModel", "Tokens"]),
+    // Sends HTTP by libcurl; records, never judges.
+    module("HTTPDriver", ["CCurl", "Evidence", "Execution"]),
+    // The canonical report and its renderers.
+    module("Reporting", ["Checks", "Diagnostics", "Evidence", "JSON", "Planning", "SuiteModel", "Verdicts"]),
+    // Small, correct implementations of specifications, with switchable faults.
+    module("ReferenceTargets", ["JSON"] + hummingbird),
+    // Wires the stages: load, run, judge, explain; what the command line calls.
+    module(
+      "Certification",
+      [
+        "Checks", "Diagnostics", "Digests", "Evidence", "Execution", "Formats", "HTTPDriver", "JSON",
+        "Judging",
+        "Matchers", "Planning", "Reporting", "SuiteLoading", "SuiteModel", "Tokens", "Verdicts",
+      ]),
+    // The command line: parse, call Certification, show.
+    .executableTarget(
+      name: "assay",
+      dependencies: [
+        "Certification", "Diagnostics", "Evidence", "Execution", "JSON", "Planning", "ReferenceTargets",
+        "Reporting",
+        "SuiteModel", "Verdicts", argumentParser,
+      ], swiftSettings: settings),
+  ]
+)

@@ -1,0 +1,159 @@
+import Digests
+import Evidence
+package import Execution
+import Formats
+import HTTPDriver
+import JSON
+package import Planning
+package import Reporting
+import SuiteLoading
+import SuiteModel
+import Tokens
+import Verdicts
+
+/// One run from a prepared target to the files of a report.
+///
+/// The report is made by reading the bundle back: there is one way to a verdict.
+package struct CertificationRun: Sendable {
+  /// What the user asked for.
+  package struct Options: Sendable {
+    package var selection: Selection
+    package var strict: Bool
+    /// A fixed number of cases at a time; nil adapts.
+    package var jobs: Int?
+
+    package init(selection: Selection = Selection(), strict: Bool = false, jobs: Int? = nil) {
+      self.selection = selection
+      self.strict = strict
+      self.jobs = jobs
+    }
+  }
+
+  private let prepared: PreparedTarget
+  private let options: Options
+  private let clock: RunClock
+
+  package init(_ prepared: PreparedTarget, options: Options, clock: RunClock = .system()) {
+    self.prepared = prepared
+    self.options = options
+    self.clock = clock
+  }
+
+  /// Runs, records, judges what was recorded, and writes the report.
+  ///
+  /// - Parameters:
+  ///   - out: the folder of the report; nil takes `Reports/<target>/<suite>/<time>`.
+  ///   - sender: in place of the network; nil takes the network.
+  package func run(
+    out: String? = nil, sender: (any HTTPSending)? = nil,
+    events: @escaping @Sendable (RunEvent) -> Void = { _ in }
+  ) async throws(CertificationFailure) -> (report: Report, folder: String) {
+    let plan = try prepared.plan(options.selection)
+    let session = try Session(prepared)
+    let started = clock.now()
+    let folder = out ?? Self.standardFolder(prepared.target, at: started)
+    let bundle = BundleFolder(path: "\(folder)/evidence")
+    do throws(EvidenceError) {
+      let planBytes = PlanEncoding.bytes(of: plan)
+      let target = session.recordedTarget
+      try bundle.create(
+        plan: planBytes, target: target, suite: prepared.suite.files.map { ($0.path, $0.bytes) })
+      let records = try bundle.openRecords()
+      let recorder = EvidenceRecorder(sink: { line throws(EvidenceError) in try records.append(line) })
+      let network = sender == nil ? session.driver : nil
+      let begin = clock.microseconds()
+      let runner = Runner(
+        .init(
+          suite: prepared.suite, library: prepared.library, plan: plan, target: prepared.target,
+          credentials: session.credentials),
+        in: .init(
+          sender: sender ?? session.driver, recorder: recorder, redactor: session.redactor, clock: clock,
+          traceKey: prepared.target.trace ? session.key : nil, userAgent: Harness.userAgent,
+          jobs: options.jobs),
+        events: events)
+      let outcome: (interrupted: Bool, stopped: String?)
+      do throws(EvidenceError) { outcome = try await runner.run() } catch {
+        network?.close()
+        throw error
+      }
+      network?.close()
+      records.close()
+      try bundle.write(
+        try manifest(
+          plan: plan, planBytes: planBytes, target: target, recorder: recorder, bundle: bundle,
+          started: started,
+          took: clock.microseconds() - begin, interrupted: outcome.interrupted
+        ).encoded, to: BundleFolder.manifestName)
+    } catch { throw CertificationFailure(.suiteOrHarness, "The evidence cannot be kept: \(error.message).") }
+    let report = try RecordedRun(folder: folder).report()
+    try ReportFiles.write(report, to: folder)
+    return (report, folder)
+  }
+
+  /// Only pre-flight, keeping nothing; returns what it said where it would stop a run.
+  package func preflight() async throws(CertificationFailure) -> String? {
+    let plan = try prepared.plan(options.selection)
+    let session = try Session(prepared)
+    let runner = Runner(
+      .init(
+        suite: prepared.suite, library: prepared.library, plan: plan, target: prepared.target,
+        credentials: session.credentials),
+      in: .init(
+        sender: session.driver, recorder: EvidenceRecorder(sink: { _ in }), redactor: session.redactor,
+        clock: clock,
+        traceKey: nil, userAgent: Harness.userAgent, jobs: 1),
+      events: { _ in })
+    defer { session.driver.close() }
+    do { return try await runner.preflight() } catch {
+      throw CertificationFailure(.suiteOrHarness, error.message)
+    }
+  }
+
+  private func manifest(
+    plan: Plan, planBytes: [UInt8], target: [UInt8], recorder: EvidenceRecorder, bundle: BundleFolder,
+    started: Timestamp, took: Int, interrupted: Bool
+  ) throws(EvidenceError) -> Manifest {
+    let records = try bundle.read(BundleFolder.recordsName)
+    return Manifest(
+      harness: Harness.name, harnessVersion: Harness.version, started: started.description,
+      ended: clock.now().description, durationMilliseconds: took / 1000, interrupted: interrupted,
+      options: Manifest.Options(
+        seed: plan.seed, profile: plan.profile.description,
+        select: options.selection.cases.map(\.description), safeOnly: options.selection.safeOnly,
+        strict: options.strict),
+      suite: prepared.suite.id.description, suiteVersion: prepared.suite.version,
+      suiteDigest: prepared.suite.digest, targetDigest: ContentDigest.hex(of: target),
+      planDigest: ContentDigest.hex(of: planBytes), recordsDigest: ContentDigest.hex(of: records),
+      recordsBytes: records.count, heads: recorder.heads)
+  }
+
+  /// `Reports/<product>-<version>/<suite>/<time>`, each part safe as a file name.
+  private static func standardFolder(_ target: TargetDescription, at time: Timestamp) -> String {
+    let product = "\(target.identity.product)-\(target.identity.version)".lowercased().map { character in
+      character.isASCII && (character.isLetter || character.isNumber || character == ".") ? character : "-"
+    }
+    let stamp = time.description.prefix(19).filter { $0 != ":" && $0 != "-" } + "Z"
+    return "Reports/\(String(product))/\(target.suite)/\(stamp)"
+  }
+}
+
+/// What a run holds while it goes on: keys, credentials, the driver, the target file as it may be recorded.
+private struct Session {
+  let key: [UInt8]
+  let redactor: Redactor
+  let credentials: ClientCredentials?
+  let driver: CurlDriver
+  let recordedTarget: [UInt8]
+
+  init(_ prepared: PreparedTarget) throws(CertificationFailure) {
+    var generator = SystemRandomNumberGenerator()
+    key = (0..<32).map { _ in UInt8.random(in: 0...255, using: &generator) }
+    redactor = Redactor(key: key)
+    credentials = try prepared.credentials()
+    for secret in credentials?.secrets ?? [] { redactor.learn(secret) }
+    driver = try prepared.driver()
+    let redactor = redactor
+    let encoded = TargetEncoding.json(of: prepared.target, redacting: { redactor.tag(of: Array($0.utf8)) })
+    recordedTarget = Array(redactor.text(encoded.text(pretty: true) + "\n").utf8)
+  }
+}

@@ -1,0 +1,135 @@
+package import Checks
+package import Diagnostics
+import Execution
+import Foundation
+package import HTTPDriver
+import JSON
+package import Planning
+import SuiteLoading
+package import SuiteModel
+package import Tokens
+import Verdicts
+
+/// A target file and its suite, read and found to fit each other.
+package struct PreparedTarget: Sendable {
+  package let suite: Suite
+  package let target: TargetDescription
+  package let library: CheckLibrary
+  /// Warnings of suite and target file.
+  package let warnings: [Diagnostic]
+  /// The folder that paths in the target file are relative to.
+  private let folder: String
+  /// The target file as the user named it.
+  package let path: String
+
+  /// Reads a target file and loads the suite that it names.
+  ///
+  /// - Throws: With exit code 3 where the target file is to be mended, with 4 where the suite is.
+  package init(targetFile path: String, suites: SuiteLibrary) throws(CertificationFailure) {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw CertificationFailure(
+        .configuration,
+        "The target file \(path) cannot be read. It describes the product under test: who made it, which suite and "
+          + "profile, where it answers and with which credentials.")
+    }
+    guard let text = String(validating: data, as: UTF8.self) else {
+      throw CertificationFailure(.configuration, "The target file \(path) is not UTF-8 text.")
+    }
+    let loaded = TargetLoader.load(text: text, named: path)
+    guard let target = loaded.value else {
+      throw CertificationFailure(
+        .configuration, "The target file has faults; mend them and run again.",
+        diagnostics: loaded.diagnostics)
+    }
+    let (suite, warnings) = try suites.suite(target.suite)
+    let misfits = TargetLoader.check(target, against: suite)
+    guard !misfits.contains(where: { $0.severity == .error }) else {
+      throw CertificationFailure(
+        .configuration, "The target file does not fit the suite `\(suite.id)`; mend it and run again.",
+        diagnostics: misfits)
+    }
+    guard target.evidence == .full else {
+      throw CertificationFailure(
+        .configuration,
+        "`evidence: \(target.evidence.rawValue)` is not supported by this version; write `evidence: full`.")
+    }
+    self.suite = suite
+    self.target = target
+    self.path = path
+    self.warnings = warnings + loaded.diagnostics + misfits
+    library = CheckLibrary(suite)
+    folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+  }
+
+  /// Expands the suite for the target.
+  package func plan(_ selection: Selection) throws(CertificationFailure) -> Plan {
+    do { return try Plan.plan(suite, for: target, selecting: selection) } catch {
+      throw CertificationFailure(.configuration, "No plan can be made: \(error.message).")
+    }
+  }
+
+  /// The client's credentials, looked up where the target file says; nil where the suite needs none.
+  package func credentials() throws(CertificationFailure) -> ClientCredentials? {
+    guard case .clientCredentials = suite.authorization, let authorization = target.authorization else {
+      return nil
+    }
+    return ClientCredentials(
+      tokenURL: authorization.tokenURL, clientID: try resolve(authorization.clientID, named: "clientId"),
+      clientSecret: try resolve(authorization.clientSecret, named: "clientSecret"))
+  }
+
+  /// What the driver may reach: the hosts of the URLs in the target file, and those that it names besides.
+  package func driver() throws(CertificationFailure) -> CurlDriver {
+    var allowed: Set<HostPort> = []
+    let urls = suite.parameters.filter { $0.kind == .url }.compactMap { parameter in
+      ParameterValues(suite, target).values[parameter.name]?.string
+    }
+    for url in urls + [target.authorization?.tokenURL].compactMap(\.self) {
+      if let origin = Origin(of: url) { allowed.insert(HostPort(origin.host, origin.port)) }
+    }
+    for host in target.hosts {
+      let parts = host.split(separator: ":", maxSplits: 1)
+      if parts.count == 2, let port = Int(parts[1]) {
+        allowed.insert(HostPort(String(parts[0]), port))
+      } else {
+        allowed.formUnion([HostPort(host, 443), HostPort(host, 80)])
+      }
+    }
+    var authority: String?
+    if let name = target.certificateAuthority {
+      let path = name.hasPrefix("/") ? name : "\(folder)/\(name)"
+      guard FileManager.default.isReadableFile(atPath: path) else {
+        throw CertificationFailure(
+          .configuration,
+          "The certificate authority file \(name), which the target file names under `tls`, cannot be read.")
+      }
+      authority = path
+    }
+    return CurlDriver(configuration: CurlConfiguration(allowed: allowed, caFile: authority))
+  }
+
+  private func resolve(
+    _ credential: TargetDescription.Credential, named name: String
+  ) throws(CertificationFailure) -> String {
+    switch credential {
+    case .literal(let text): return text
+    case .environment(let variable):
+      guard let value = ProcessInfo.processInfo.environment[variable], !value.isEmpty else {
+        throw CertificationFailure(
+          .configuration,
+          "The target file takes `\(name)` from the environment variable \(variable), which is not set. "
+            + "Set it for this command: \(variable)=... assay run \(path)")
+      }
+      return value
+    case .file(let file):
+      let path = file.hasPrefix("/") ? file : "\(folder)/\(file)"
+      guard let data = FileManager.default.contents(atPath: path),
+        let text = String(validating: data, as: UTF8.self)
+      else {
+        throw CertificationFailure(
+          .configuration, "The target file takes `\(name)` from the file \(file), which cannot be read.")
+      }
+      return text.hasSuffix("\n") ? String(text.dropLast()) : text
+    }
+  }
+}

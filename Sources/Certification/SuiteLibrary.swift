@@ -1,0 +1,79 @@
+package import Diagnostics
+import Foundation
+import SuiteLoading
+package import SuiteModel
+import Verdicts
+
+/// The suites on this machine: folders, and folders of such folders.
+package struct SuiteLibrary: Sendable {
+  private let folders: [String]
+
+  /// - Parameter folders: where to look, first to last.
+  package init(folders: [String]) { self.folders = folders }
+
+  /// Where suites are looked for by default: what the user names, `Suites` here, and `Suites` beside the program or
+  /// above it.
+  package static func standard(named: [String]) -> SuiteLibrary {
+    var folders = named + ["Suites"]
+    var above = URL(fileURLWithPath: CommandLine.arguments.first ?? "").resolvingSymlinksInPath()
+      .standardizedFileURL
+    for _ in 0..<6 {
+      above.deleteLastPathComponent()
+      folders.append(above.appendingPathComponent("Suites").path)
+      folders.append(above.appendingPathComponent("share/assay/Suites").path)
+    }
+    return SuiteLibrary(folders: folders)
+  }
+
+  /// Every suite folder, each id once, sorted by id.
+  package var suites: [(id: String, path: String)] {
+    var found: [String: String] = [:]
+    for folder in folders {
+      if Self.isSuite(folder) {
+        found[URL(fileURLWithPath: folder).lastPathComponent, default: folder] = folder
+        continue
+      }
+      for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] {
+        let path = "\(folder)/\(name)"
+        if found[name] == nil, Self.isSuite(path) { found[name] = path }
+      }
+    }
+    return found.map { (id: $0.key, path: $0.value) }.sorted { $0.id < $1.id }
+  }
+
+  /// Loads the suite with this id.
+  package func suite(_ id: SuiteID) throws(CertificationFailure) -> (suite: Suite, warnings: [Diagnostic]) {
+    let suites = suites
+    guard let found = suites.first(where: { $0.id == id.description }) else {
+      let nearest = NearestName.of(id.description, among: suites.map(\.id))
+      let known = suites.map { "`\($0.id)`" }.joined(separator: ", ")
+      throw CertificationFailure(
+        .configuration,
+        "There is no suite `\(id)` here\(nearest.map { "; did you mean `\($0)`?" } ?? ".") "
+          + (known.isEmpty
+            ? "No suites were found; name their folder with --suites." : "Suites found: \(known)."))
+    }
+    return try Self.load(found.path)
+  }
+
+  /// Loads the suite in a folder.
+  package static func load(_ path: String) throws(CertificationFailure) -> (
+    suite: Suite, warnings: [Diagnostic]
+  ) {
+    let files: [Suite.File]
+    do { files = try SuiteFolder.read(path) } catch {
+      throw CertificationFailure(.suiteOrHarness, "The suite cannot be read. \(error)")
+    }
+    let loaded = SuiteLoader.load(files: files, named: path)
+    guard let suite = loaded.value else {
+      throw CertificationFailure(
+        .suiteOrHarness, "The suite in \(path) has faults and cannot be run.", diagnostics: loaded.diagnostics
+      )
+    }
+    return (suite, loaded.diagnostics)
+  }
+
+  private static func isSuite(_ path: String) -> Bool {
+    FileManager.default.fileExists(atPath: "\(path)/suite.yaml")
+  }
+}

@@ -1,0 +1,190 @@
+import Evidence
+import JSON
+import Matchers
+import SuiteModel
+
+/// Evaluates one check on one answer; pure.
+struct CheckEvaluation {
+  let answer: ObservedAnswer?
+  let bindings: Bindings
+  let step: String
+  let allowEmpty: Bool
+  let context: MatcherContext
+  let library: CheckLibrary
+
+  /// What the check found; `schema` checks are evaluated by ``SchemaEvaluation``.
+  func evaluate(_ check: SubjectCheck) -> CheckResult {
+    do throws(Bindings.Failure) {
+      var uses: [(name: String, argument: JSONValue)] = []
+      for use in check.matchers { uses.append((use.name, try bindings.json(use.argument, step: step))) }
+      switch try operand(of: check.subject, for: check.matchers) {
+      case .found(let operand): return judge(operand, by: uses)
+      case .settled(let result): return result
+      }
+    } catch {
+      switch error {
+      case .unbound(let name): return .noData("no value was found for `\(name)`")
+      case .unusable(let why): return .fault(why)
+      }
+    }
+  }
+
+  /// What a subject comes to: an operand for the matchers, or a result already.
+  private enum Sought {
+    case found(MatcherOperand)
+    case settled(CheckResult)
+  }
+
+  private func operand(of subject: Subject, for matchers: [MatcherUse]) throws(Bindings.Failure) -> Sought {
+    if case .value(let template) = subject {
+      return try boundValue(template, asNodes: matchers.first?.operand == .nodes)
+    }
+    guard let answer else { return .settled(.fault("`\(subject.title)` needs an answer")) }
+    let response = answer.response
+    switch subject {
+    case .status: return one(.number(JSONNumber(response.status)), at: "status")
+    case .header(let name):
+      let values = response.values(of: name)
+      return spelled(values.isEmpty ? nil : values.joined(separator: ", "), at: name)
+    case .link(let relation):
+      return spelled(LinkHeader.target(relation, in: response.values(of: "link")), at: "Link rel=\(relation)")
+    case .media: return spelled(answer.mediaType, at: "Content-Type")
+    case .body: return one(.string(String(decoding: response.body, as: UTF8.self)), at: "body")
+    case .time: return one(.number(JSONNumber(totalMilliseconds)), at: "time")
+    case .json(let template): return try selected(by: template, in: answer)
+    case .schema, .value: return .settled(.fault("`\(subject.title)` takes no matchers"))
+    }
+  }
+
+  private var totalMilliseconds: Int {
+    (answer?.observation.hops.reduce(0) { $0 + $1.timings.total } ?? 0) / 1000
+  }
+
+  private func one(_ value: JSONValue, at place: String) -> Sought {
+    .found(.value(ObservedValue(value, at: place)))
+  }
+
+  private func spelled(_ text: String?, at place: String) -> Sought {
+    .found(.value(text.map { ObservedValue(.string($0), at: place, isSpelled: true) }))
+  }
+
+  /// A bound list is one value for matchers on values, and the nodes for matchers on nodes.
+  private func boundValue(_ template: Template, asNodes: Bool) throws(Bindings.Failure) -> Sought {
+    guard let placeholder = template.onlyPlaceholder else {
+      return .settled(.fault("`values` takes a name such as `{ids}`"))
+    }
+    let value = try bindings.value(of: placeholder, step: step)
+    let place = String(template.source.dropFirst().dropLast())
+    if asNodes, let items = value.array {
+      return .found(
+        .nodes(items.enumerated().map { ObservedValue($0.element, at: "\(place)[\($0.offset)]") }))
+    }
+    return .found(.value(ObservedValue(value, at: place)))
+  }
+
+  private func selected(by template: Template, in answer: ObservedAnswer) throws(Bindings.Failure) -> Sought {
+    let text = try bindings.path(template, step: step)
+    let document: JSONDocument
+    switch answer.json {
+    case .success(let read): document = read
+    case .failure(let error): return .settled(.notJSON(error, answer))
+    }
+    let path: JSONPath
+    do { path = try library.path(text) } catch { return .settled(.fault("the path \(error.message)")) }
+    let matches: [JSONPath.Match]
+    do { matches = try path.select(from: document.root) } catch {
+      return .settled(.fault("the path `\(text)` selects more than the harness looks through"))
+    }
+    guard path.isSingular else {
+      return .found(.nodes(matches.map { ObservedValue($0.node.value, at: $0.location.description) }))
+    }
+    if let match = matches.first {
+      return .found(.value(ObservedValue(match.node.value, at: match.location.description)))
+    }
+    return absent(path, in: document)
+  }
+
+  /// A singular path that stops at a missing member found something wrong; at a missing item it found nothing.
+  private func absent(_ path: JSONPath, in document: JSONDocument) -> Sought {
+    var node = document.root
+    for segment in path.singularSteps ?? [] {
+      switch segment {
+      case .name(let name):
+        guard let inner = node.member(name) else { return .found(.value(nil)) }
+        node = inner
+      case .index(let index):
+        guard node.isArray else { return .found(.value(nil)) }
+        let offset = index < 0 ? node.count + index : index
+        guard let inner = node.element(offset) else {
+          if allowEmpty { return .settled(.pass(values: 0)) }
+          return .settled(.noData("`\(node.location)` has \(node.count == 0 ? "no items" : "too few items")"))
+        }
+        node = inner
+      }
+    }
+    return .found(.value(nil))
+  }
+
+  private func judge(_ operand: MatcherOperand, by uses: [(name: String, argument: JSONValue)]) -> CheckResult
+  {
+    // Only `present` speaks of what is absent; with `allowEmpty` absence is allowed.
+    if case .value(nil) = operand, allowEmpty, !uses.contains(where: { $0.name == "present" }) {
+      return .pass(values: 0)
+    }
+    do throws(MatcherFault) {
+      switch try MatcherSet(uses: uses, context: context).judge(operand) {
+      case .holds(let values):
+        if values == 0, !allowEmpty { return .noData("nothing was there to look at") }
+        return .pass(values: values)
+      case .violated(let expected, let observed, let place, let count):
+        return .fail(
+          expected: expected, observed: observed, place: place, line: place.flatMap(line), count: count,
+          message: "expected \(expected), found \(observed)" + (count > 1 ? " (and \(count - 1) more)" : ""))
+      }
+    } catch { return .fault(error.message) }
+  }
+
+  /// The line of a place in the body, where it is a path into it.
+  private func line(of place: String) -> Int? {
+    guard place.hasPrefix("$"), let answer, case .success(let document) = answer.json,
+      let path = try? library.path(place)
+    else { return nil }
+    return (try? path.select(from: document.root))?.first?.node.position.line
+  }
+}
+
+extension MatcherUse {
+  fileprivate var operand: MatcherSignature.Operand? {
+    MatcherCatalog.matcher(named: name).map { $0.signature.operand }
+  }
+}
+
+extension CheckResult {
+  /// The body had to be JSON.
+  static func notJSON(_ error: JSONError, _ answer: ObservedAnswer) -> CheckResult {
+    let isEmpty = answer.response.body.isEmpty
+    return .fail(
+      expected: "a JSON body", observed: isEmpty ? "an empty body" : "a body that is not JSON", place: nil,
+      line: isEmpty ? nil : error.line, count: 1,
+      message: isEmpty
+        ? "the body is empty"
+        : "the body is not JSON: \(error.message) (line \(error.line), column \(error.column))")
+  }
+}
+
+extension Subject {
+  /// The subject in the suite's words.
+  package var title: String {
+    switch self {
+    case .status: "status"
+    case .header(let name): "header \(name)"
+    case .link(let relation): "link \(relation)"
+    case .media: "media"
+    case .body: "body"
+    case .json(let template): template.source
+    case .schema(let template): "schema \(template.source)"
+    case .time: "time"
+    case .value(let template): "value \(template.source)"
+    }
+  }
+}

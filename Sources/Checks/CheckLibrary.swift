@@ -1,0 +1,57 @@
+package import JSON
+package import SuiteModel
+import Synchronization
+
+/// What the checks of one suite are compiled to: schemas once at the start, paths once each.
+package final class CheckLibrary: Sendable {
+  /// A schema that does not compile; loading has refused it, so it shows only where files changed since.
+  package struct Fault: Error, Sendable, Equatable {
+    package let message: String
+  }
+
+  private let schemas: [String: Result<JSONSchema, Fault>]
+  private let paths = Mutex<[String: Result<JSONPath, Fault>]>([:])
+
+  package init(_ suite: Suite) {
+    var resources: [SchemaResource] = []
+    var broken: [String: Fault] = [:]
+    for file in suite.files where file.path.hasPrefix("schemas/") && file.path.hasSuffix(".json") {
+      do {
+        resources.append(
+          SchemaResource(uri: Self.uri(file.path), document: try JSONDocument(parsing: file.bytes)))
+      } catch {
+        broken[file.path] = Fault(message: "\(file.path):\(error.line):\(error.column): \(error.message)")
+      }
+    }
+    let used = Set(suite.files.map(\.path)).filter { $0.hasPrefix("schemas/") && $0.hasSuffix(".json") }
+    schemas = Dictionary(
+      used.map { path in
+        if let fault = broken[path] { return (path, .failure(fault)) }
+        do throws(SchemaError) {
+          let schema = try JSONSchema.compile(
+            resources, root: Self.uri(path), options: .init(defaultDialect: .draft2020, assertFormat: true))
+          return (path, .success(schema))
+        } catch { return (path, .failure(Fault(message: error.description))) }
+      }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The schema in a file of the suite.
+  package func schema(_ path: String) throws(Fault) -> JSONSchema {
+    guard let schema = schemas[path] else { throw Fault(message: "the suite has no schema file `\(path)`") }
+    return try schema.get()
+  }
+
+  /// A path, compiled at its first use.
+  package func path(_ text: String) throws(Fault) -> JSONPath {
+    let known = paths.withLock { $0[text] }
+    if let known { return try known.get() }
+    let compiled: Result<JSONPath, Fault>
+    do { compiled = .success(try JSONPath(text)) } catch {
+      compiled = .failure(Fault(message: "`\(text)`, column \(error.column): \(error.message)"))
+    }
+    paths.withLock { $0[text] = compiled }
+    return try compiled.get()
+  }
+
+  private static func uri(_ path: String) -> String { "suite:/\(path)" }
+}

@@ -1,0 +1,182 @@
+package import Diagnostics
+import Evidence
+import JSON
+import Matchers
+package import SuiteModel
+
+/// Turns the expectations of a step into findings: one for each check, each for its requirement.
+package struct ExpectationJudge: Sendable {
+  private let requirements: [RequirementID: Requirement]
+  private let context: MatcherContext
+  private let library: CheckLibrary
+
+  package init(_ suite: Suite, library: CheckLibrary) {
+    requirements = Dictionary(
+      (suite.requirements + BuiltInRequirement.all).map { ($0.id, $0) },
+      uniquingKeysWith: { first, _ in first })
+    context = MatcherContext(clockSkew: suite.tolerances.clockSkew)
+    self.library = library
+  }
+
+  /// Findings of checks on an answer; `answer` is nil for expectations on bound values after a page walk.
+  package func findings(
+    of expectations: [Expectation], on answer: ObservedAnswer?, bindings: Bindings, site: Finding.Site
+  ) -> [Finding] {
+    expectations.flatMap { expectation in
+      let evaluation = CheckEvaluation(
+        answer: answer, bindings: bindings, step: site.step, allowEmpty: expectation.allowEmpty,
+        context: context, library: library)
+      switch expectation.form {
+      case .all(let checks):
+        return checks.flatMap { findings(of: $0, in: expectation, by: evaluation, site: site) }
+      case .oneOf(let alternatives, let prefersFirst):
+        return findings(
+          of: alternatives, prefersFirst: prefersFirst, in: expectation, by: evaluation, site: site)
+      }
+    }
+  }
+
+  /// Findings for checks that could not be evaluated, all for the same reason.
+  package func unjudged(
+    _ expectations: [Expectation], outcome: Finding.Outcome, reason: Finding.Reason?, owner: Owner,
+    message: String, help: String?, site: Finding.Site
+  ) -> [Finding] {
+    expectations.flatMap { expectation in
+      expectation.checks.compactMap { check in
+        requirements(of: check, in: expectation).first.map { id in
+          finding(
+            id, check, expectation, site: site, outcome: outcome, reason: reason, owner: owner,
+            message: message,
+            help: help)
+        }
+      }
+    }
+  }
+
+  /// A finding against a built-in requirement.
+  package func broken(_ requirement: Requirement, message: String, help: String, site: Finding.Site)
+    -> Finding
+  {
+    Finding(
+      site: site, requirement: requirement.id, level: requirement.level, outcome: .fail, values: 1,
+      subject: "answer", message: message, help: help)
+  }
+
+  /// The requirements that a check can speak for: its own, and those that its schema names.
+  package func requirements(of check: SubjectCheck, in expectation: Expectation) -> [RequirementID] {
+    if let own = expectation.requirement { return [own] }
+    guard case .schema(let template) = check.subject, let schema = try? library.schema(template.source) else {
+      return []
+    }
+    return schema.requirementNames.sorted().map { RequirementID($0) }
+  }
+
+  private func findings(
+    of check: SubjectCheck, in expectation: Expectation, by evaluation: CheckEvaluation, site: Finding.Site
+  ) -> [Finding] {
+    guard case .schema(let template) = check.subject else {
+      let result = evaluation.evaluate(check)
+      return expectation.requirement.map { [finding($0, check, expectation, site: site, result: result)] }
+        ?? []
+    }
+    guard let answer = evaluation.answer, let path = try? evaluation.bindings.text(template, step: site.step)
+    else { return [] }
+    let parts = SchemaEvaluation(answer: answer, path: path, library: library).evaluate()
+    return parts.compactMap { part in
+      guard let id = part.requirement ?? expectation.requirement else { return nil }
+      return finding(id, check, expectation, site: site, result: part.result)
+    }
+  }
+
+  /// One finding: the alternatives together say whether the outcome is allowed.
+  private func findings(
+    of alternatives: [[SubjectCheck]], prefersFirst: Bool, in expectation: Expectation,
+    by evaluation: CheckEvaluation, site: Finding.Site
+  ) -> [Finding] {
+    guard let requirement = expectation.requirement, let first = alternatives.first?.first else { return [] }
+    let results = alternatives.map { $0.map(evaluation.evaluate) }
+    let held = results.firstIndex { !$0.isEmpty && $0.allSatisfy(\.isPass) }
+    guard let held else {
+      let why = results.enumerated().map { index, alternative in
+        let reason = alternative.lazy.compactMap(\.complaint).first ?? "nothing was there to look at"
+        return "(\(index + 1)) \(reason)"
+      }
+      let faults = results.joined().compactMap { if case .fault(let why) = $0 { why } else { nil } }
+      let result: CheckResult =
+        if let fault = faults.first {
+          .fault(fault)
+        } else if results.allSatisfy({ $0.contains(where: \.isNoData) }) {
+          .noData("nothing was there to look at")
+        } else {
+          .fail(
+            expected: "one of \(alternatives.count) allowed outcomes", observed: nil, place: nil, line: nil,
+            count: 1, message: "none of the allowed outcomes holds: " + why.joined(separator: "; "))
+        }
+      return [finding(requirement, first, expectation, site: site, result: result)]
+    }
+    let check = alternatives[held].first ?? first
+    var findings = [finding(requirement, check, expectation, site: site, result: .pass(values: 1))]
+    if prefersFirst, held > 0 {
+      findings.append(
+        finding(
+          requirement, check, expectation, site: site, outcome: .fail, owner: .target,
+          message: "this outcome is allowed, and the first of the allowed ones is preferred",
+          help: expectation.help, capped: .should))
+    }
+    return findings
+  }
+
+  private func finding(
+    _ id: RequirementID, _ check: SubjectCheck, _ expectation: Expectation, site: Finding.Site,
+    result: CheckResult
+  ) -> Finding {
+    switch result {
+    case .pass(let values):
+      return finding(
+        id, check, expectation, site: site, outcome: .pass, owner: .target, message: "", values: values)
+    case .fail(let expected, let observed, let place, let line, let count, let message):
+      return finding(
+        id, check, expectation, site: site, outcome: .fail, owner: .target, message: message,
+        help: expectation.help, values: count, expected: expected, observed: observed, place: place,
+        line: line)
+    case .noData(let message):
+      return finding(
+        id, check, expectation, site: site, outcome: .noData, reason: .noData, owner: .target,
+        message: message,
+        help: "Load data for this collection into the target, and run again.")
+    case .fault(let message):
+      return finding(
+        id, check, expectation, site: site, outcome: .error, reason: .suite, owner: .suite, message: message)
+    }
+  }
+
+  private func finding(
+    _ id: RequirementID, _ check: SubjectCheck, _ expectation: Expectation, site: Finding.Site,
+    outcome: Finding.Outcome, reason: Finding.Reason? = nil, owner: Owner, message: String,
+    help: String? = nil,
+    values: Int = 0, expected: String? = nil, observed: String? = nil, place: String? = nil, line: Int? = nil,
+    capped: Requirement.Level = .must
+  ) -> Finding {
+    let names = check.matchers.map(\.name).filter { $0 != "equals" }.joined(separator: " ")
+    return Finding(
+      site: site, requirement: id, level: min(capped, requirements[id]?.level ?? .must), outcome: outcome,
+      reason: reason, owner: owner, values: values,
+      subject: check.subject.title + (names.isEmpty ? "" : " \(names)"), expected: expected,
+      observed: observed,
+      place: place, line: line, message: message, help: help, location: check.location ?? expectation.location
+    )
+  }
+}
+
+extension CheckResult {
+  fileprivate var isNoData: Bool { if case .noData = self { true } else { false } }
+
+  /// What it says against the answer.
+  fileprivate var complaint: String? {
+    switch self {
+    case .pass: nil
+    case .fail(_, _, _, _, _, let message): message
+    case .noData(let message), .fault(let message): message
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package import Diagnostics
+package import SuiteModel
+
+/// The result of one check on one observation, for one requirement.
+package struct Finding: Sendable, Equatable {
+  /// What came of the check.
+  package enum Outcome: String, Sendable, CaseIterable {
+    case pass
+    case fail
+    /// It selected nothing to look at.
+    case noData = "no-data"
+    /// The suite or the harness kept it from being evaluated.
+    case error
+    /// Pre-flight stopped the case.
+    case config
+    /// Something else kept it from being evaluated; ``Finding/reason`` says what.
+    case inconclusive
+    /// A person's answer or evidence is pending.
+    case review
+  }
+
+  /// What kept a check from being evaluated.
+  package enum Reason: String, Sendable, CaseIterable {
+    case noData = "no-data"
+    case timeout = "time-out"
+    case transport
+    case blocked
+    case diverged
+    case interrupted
+    case clock
+    case preflight
+    case suite
+    case harness
+  }
+
+  /// Where in the run it was found.
+  package struct Site: Sendable, Equatable, Hashable {
+    package let caseID: CaseID
+    /// The step's id inside the test.
+    package let step: String
+    /// The page, counted from 1; 1 where the step does not repeat.
+    package let page: Int
+
+    package init(caseID: CaseID, step: String, page: Int = 1) {
+      self.caseID = caseID
+      self.step = step
+      self.page = page
+    }
+  }
+
+  package let site: Site
+  package let requirement: RequirementID
+  package let level: Requirement.Level
+  package let outcome: Outcome
+  package let reason: Reason?
+  package let owner: Owner
+  /// How many values were looked at; a pass on none proves nothing.
+  package let values: Int
+  /// What was looked at, in the suite's words: `status`, `$.users size`.
+  package let subject: String
+  /// Short phrases for a person.
+  package let expected: String?
+  package let observed: String?
+  /// Where the offending value stood: a normalized path.
+  package let place: String?
+  /// Its line in the body, counted from 1.
+  package let line: Int?
+  /// One sentence.
+  package let message: String
+  package let help: String?
+  /// Where the suite asks for it.
+  package let location: SourceLocation?
+
+  package init(
+    site: Site, requirement: RequirementID, level: Requirement.Level, outcome: Outcome, reason: Reason? = nil,
+    owner: Owner = .target, values: Int = 0, subject: String, expected: String? = nil,
+    observed: String? = nil, place: String? = nil, line: Int? = nil, message: String, help: String? = nil,
+    location: SourceLocation? = nil
+  ) {
+    self.site = site
+    self.requirement = requirement
+    self.level = level
+    self.outcome = outcome
+    self.reason = reason
+    self.owner = owner
+    self.values = values
+    self.subject = subject
+    self.expected = expected
+    self.observed = observed
+    self.place = place
+    self.line = line
+    self.message = message
+    self.help = help
+    self.location = location
+  }
+}

@@ -1,0 +1,30 @@
+package import Evidence
+package import JSON
+
+/// An answer as checks look at it; its body is read as JSON at most once.
+package final class ObservedAnswer: Sendable {
+  package let observation: Observation
+  package let response: HTTPResponse
+  /// The body as JSON, or why it is none.
+  package let json: Result<JSONDocument, JSONError>
+
+  /// - Returns: nil where no whole answer came.
+  package init?(_ observation: Observation) {
+    guard observation.fault == nil, let response = observation.response else { return nil }
+    self.observation = observation
+    self.response = response
+    do throws(JSONError) { json = .success(try JSONDocument(parsing: response.body)) } catch {
+      json = .failure(error)
+    }
+  }
+
+  /// The media type in lower case without parameters (RFC 9110, 8.3.1), and nil where the field is missing.
+  package var mediaType: String? {
+    response.values(of: "content-type").first.map { value in
+      value.prefix { $0 != ";" }.lowercased().filter { !$0.isWhitespace }
+    }
+  }
+
+  /// The URL that the answer came from, after redirects.
+  package var url: String { observation.hops.last?.request.url ?? "" }
+}

@@ -1,0 +1,84 @@
+package import SuiteModel
+
+/// The observations of a run, read back: what judging sees, and all that it sees.
+package struct RecordedEvidence: Sendable {
+  /// One attempt at one case.
+  package struct Segment: Sendable {
+    /// An RFC 3339 instant.
+    package let began: String
+    /// In order; throttled answers are left out.
+    package let observations: [Observation]
+    /// Answers that asked us to come back later, in order.
+    package let throttled: [Observation]
+    /// Requests that were announced and never answered for.
+    package let unanswered: Int
+    package let complete: Bool
+
+    package init(
+      began: String, observations: [Observation], throttled: [Observation] = [], unanswered: Int = 0,
+      complete: Bool
+    ) {
+      self.began = began
+      self.observations = observations
+      self.throttled = throttled
+      self.unanswered = unanswered
+      self.complete = complete
+    }
+  }
+
+  package let segments: [SegmentKey: Segment]
+  package let interrupted: Bool
+
+  package init(segments: [SegmentKey: Segment], interrupted: Bool) {
+    self.segments = segments
+    self.interrupted = interrupted
+  }
+
+  /// The last attempt at a case.
+  package func segment(of caseID: CaseID) -> Segment? {
+    var last: Segment?
+    var attempt = 1
+    while let segment = segments[SegmentKey(caseID, attempt: attempt)] {
+      last = segment
+      attempt += 1
+    }
+    return last
+  }
+}
+
+extension RecordedEvidence {
+  /// Groups records, in the order in which they were written, by segment.
+  package init(records: some Sequence<Record>, interrupted: Bool) {
+    var drafts: [SegmentKey: Draft] = [:]
+    for record in records { drafts[record.segment, default: Draft()].add(record.event) }
+    self.init(segments: drafts.mapValues(\.segment), interrupted: interrupted)
+  }
+
+  private struct Draft {
+    var began = ""
+    var observations: [Observation] = []
+    var throttled: [Observation] = []
+    var open = 0
+    var complete = false
+
+    mutating func add(_ event: Record.Event) {
+      switch event {
+      case .begin(let at): began = at
+      case .intent: open += 1
+      case .observation(let observation):
+        open -= 1
+        observations.append(observation)
+      case .throttled(let observation):
+        open -= 1
+        throttled.append(observation)
+      case .end(let complete): self.complete = complete
+      }
+    }
+
+    var segment: Segment {
+      Segment(
+        began: began, observations: observations, throttled: throttled, unanswered: max(0, open),
+        complete: complete)
+    }
+  }
+}

@@ -1,0 +1,121 @@
+import Digests
+import Synchronization
+
+/// Takes secrets out of what is about to be recorded, before anything else sees it.
+///
+/// A secret is what the harness was told or given (client secrets, tokens), whatever stands in a header field or JSON
+/// member whose name says so, in any form in which it may show: plain, percent-encoded, JSON-escaped, in base64.
+/// In its place comes an equality tag, `redacted.` and 16 hex digits of an HMAC under a key of the run that is never
+/// stored: equal secrets of one run have equal tags, and a tag says nothing else. JSON values keep their type.
+package final class Redactor: Sendable {
+  private let key: [UInt8]
+  private let needles = Mutex<[Needle]>([])
+
+  /// A spelling of a secret, and what replaces it.
+  private struct Needle: Sendable {
+    let bytes: [UInt8]
+    let tag: [UInt8]
+  }
+
+  /// - Parameter key: random bytes of this run.
+  package init(key: [UInt8]) { self.key = key }
+
+  /// Makes a secret known, so that it is taken out wherever it shows from now on.
+  ///
+  /// Texts of fewer than 5 characters are not searched for: they would blot out half of the evidence. They are still
+  /// taken out of the header fields and members that are secret by name.
+  package func learn(_ secret: String) {
+    guard secret.utf8.count >= 5 else { return }
+    let tag = Array(self.tag(of: Array(secret.utf8)).utf8)
+    let spellings = Set([
+      Array(secret.utf8), Array(PercentEncoding.encode(secret).utf8), Array(Self.jsonEscaped(secret).utf8),
+      Array(Base64.encode(Array(secret.utf8)).utf8.prefix { $0 != UInt8(ascii: "=") }),
+    ])
+    needles.withLock { needles in
+      for bytes in spellings where !needles.contains(where: { $0.bytes == bytes }) {
+        needles.append(Needle(bytes: bytes, tag: tag))
+      }
+      // A secret that contains another must go first, or its rest would stay.
+      needles.sort { $0.bytes.count > $1.bytes.count }
+    }
+  }
+
+  /// The exchange without secrets; tokens that it brings are known from now on.
+  package func redact(_ exchange: HTTPExchange) -> HTTPExchange {
+    for token in SensitiveNames.tokens(in: exchange.response?.body ?? []) { learn(token) }
+    var out = exchange
+    out.request.url = text(exchange.request.url)
+    out.request.headers = exchange.request.headers.map(field)
+    out.request.body = body(exchange.request.body, headers: exchange.request.headers)
+    if let response = exchange.response {
+      out.response?.headers = response.headers.map(field)
+      out.response?.body = body(response.body, headers: response.headers)
+    }
+    out.fault = exchange.fault.map { TransportFault($0.kind, text($0.detail)) }
+    return out
+  }
+
+  /// A text without the secrets that are known.
+  package func text(_ text: String) -> String {
+    let bytes = Array(text.utf8)
+    let clean = withoutNeedles(bytes)
+    return clean == bytes ? text : String(decoding: clean, as: UTF8.self)
+  }
+
+  /// What stands for a secret.
+  package func tag(of secret: [UInt8]) -> String {
+    "redacted." + KeyedDigest.hex(of: secret, key: key).prefix(16)
+  }
+
+  private func field(_ field: HTTPField) -> HTTPField {
+    guard SensitiveNames.headers.contains(field.name.lowercased()) else {
+      return HTTPField(field.name, text(field.value))
+    }
+    // The scheme (`Bearer`) stays readable.
+    let parts = field.value.split(separator: " ", maxSplits: 1)
+    if field.name.lowercased().hasSuffix("authorization"), parts.count == 2 {
+      return HTTPField(field.name, "\(parts[0]) \(tag(of: Array(parts[1].utf8)))")
+    }
+    return HTTPField(field.name, tag(of: Array(field.value.utf8)))
+  }
+
+  private func body(_ body: [UInt8], headers: [HTTPField]) -> [UInt8] {
+    if body.isEmpty { return body }
+    let isForm = headers.contains {
+      $0.name.lowercased() == "content-type" && $0.value.lowercased().contains("x-www-form-urlencoded")
+    }
+    let named =
+      isForm
+      ? SensitiveNames.redactForm(body, tag: tag)
+      : SensitiveNames.redactJSON(body, tag: tag)
+    return withoutNeedles(named)
+  }
+
+  private func withoutNeedles(_ bytes: [UInt8]) -> [UInt8] {
+    let needles = needles.withLock { $0 }
+    if needles.isEmpty { return bytes }
+    var wanted = [Bool](repeating: false, count: 256)
+    for needle in needles { wanted[Int(needle.bytes[0])] = true }
+    var out: [UInt8] = []
+    var copied = 0
+    var i = 0
+    while i < bytes.count {
+      guard wanted[Int(bytes[i])],
+        let needle = needles.first(where: { bytes[i...].starts(with: $0.bytes) })
+      else {
+        i += 1
+        continue
+      }
+      out += bytes[copied..<i]
+      out += needle.tag
+      i += needle.bytes.count
+      copied = i
+    }
+    if copied == 0 { return bytes }
+    return out + bytes[copied...]
+  }
+
+  private static func jsonEscaped(_ text: String) -> String {
+    text.map { $0 == "\"" || $0 == "\\" || $0 == "/" ? "\\\($0)" : String($0) }.joined()
+  }
+}

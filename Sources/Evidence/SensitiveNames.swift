@@ -1,0 +1,94 @@
+/// The names whose values are secret whatever they are.
+enum SensitiveNames {
+  /// Header fields, in lower case.
+  static let headers: Set = [
+    "authorization", "proxy-authorization", "cookie", "set-cookie", "x-api-key", "api-key", "x-auth-token",
+  ]
+
+  /// JSON members and form fields, in lower case.
+  static let members: Set = [
+    "access_token", "refresh_token", "id_token", "client_secret", "client_assertion", "assertion", "password",
+    "secret", "api_key", "apikey", "code_verifier",
+  ]
+
+  /// Members whose values are tokens: unique enough to be searched for everywhere from then on.
+  private static let tokens: Set = ["access_token", "refresh_token", "id_token"]
+
+  private static let longest = members.map(\.utf8.count).max() ?? 0
+
+  /// Replaces the scalar values of secret members in a text that is JSON, or was meant to be: a broken token answer
+  /// holds a token all the same, so the bytes are scanned and not parsed.
+  static func redactJSON(_ bytes: [UInt8], tag: ([UInt8]) -> String) -> [UInt8] {
+    var out: [UInt8] = []
+    var copied = 0
+    var i = 0
+    while let value = nextSecretValue(in: bytes, of: members, from: &i) {
+      out += bytes[copied..<value.range.lowerBound]
+      let tag = tag(Array(bytes[value.range]))
+      out += value.isText ? Array(tag.utf8) : numberLike(tag)
+      copied = value.range.upperBound
+      i = copied
+    }
+    return copied == 0 ? bytes : out + bytes[copied...]
+  }
+
+  /// The tokens that a text holds by name.
+  static func tokens(in bytes: [UInt8]) -> [String] {
+    var found: [String] = []
+    var i = 0
+    while let value = nextSecretValue(in: bytes, of: tokens, from: &i) {
+      found.append(String(decoding: bytes[value.range], as: UTF8.self))
+      i = value.range.upperBound
+    }
+    return found
+  }
+
+  /// Replaces the values of secret fields in `name=value&name=value`.
+  static func redactForm(_ bytes: [UInt8], tag: ([UInt8]) -> String) -> [UInt8] {
+    let fields = bytes.split(separator: UInt8(ascii: "&"), omittingEmptySubsequences: false).map {
+      field -> [UInt8] in
+      guard let equals = field.firstIndex(of: UInt8(ascii: "=")) else { return Array(field) }
+      let name = String(decoding: field[..<equals], as: UTF8.self).lowercased()
+      guard members.contains(name) else { return Array(field) }
+      return Array(field[...equals]) + Array(tag(Array(field[(equals + 1)...])).utf8)
+    }
+    return Array(fields.joined(separator: [UInt8(ascii: "&")]))
+  }
+
+  /// The next value of a secret member: the range between its quotes, or of its number.
+  private static func nextSecretValue(
+    in bytes: [UInt8], of names: Set<String>, from start: inout Int
+  ) -> (range: Range<Int>, isText: Bool)? {
+    let quote = UInt8(ascii: "\"")
+    while let open = bytes[start...].firstIndex(of: quote) {
+      start = open + 1
+      guard let close = bytes[start...].prefix(longest + 1).firstIndex(of: quote),
+        names.contains(String(decoding: bytes[start..<close], as: UTF8.self).lowercased())
+      else { continue }
+      var i = skipBlanks(bytes, close + 1)
+      guard i < bytes.count, bytes[i] == UInt8(ascii: ":") else { continue }
+      i = skipBlanks(bytes, i + 1)
+      guard i < bytes.count else { return nil }
+      if bytes[i] == quote {
+        var end = i + 1
+        while end < bytes.count, bytes[end] != quote { end += bytes[end] == UInt8(ascii: "\\") ? 2 : 1 }
+        end = min(end, bytes.count)
+        if end > i + 1 { return (i + 1..<end, true) }
+      } else if bytes[i] == UInt8(ascii: "-") || (48...57).contains(bytes[i]) {
+        let end = bytes[i...].firstIndex { !"+-.eE0123456789".utf8.contains($0) } ?? bytes.count
+        return (i..<end, false)
+      }
+    }
+    return nil
+  }
+
+  private static func skipBlanks(_ bytes: [UInt8], _ start: Int) -> Int {
+    bytes[min(start, bytes.count)...].firstIndex { ![0x20, 0x09, 0x0A, 0x0D].contains($0) } ?? bytes.count
+  }
+
+  /// The tag's digits as a number, so that the value keeps its JSON type.
+  private static func numberLike(_ tag: String) -> [UInt8] {
+    let digits = tag.utf8.filter { (48...57).contains($0) }
+    return Array("9".utf8) + digits.prefix(12)
+  }
+}

@@ -1,0 +1,15 @@
+package import SuiteModel
+
+/// What happens while a run goes on; progress views and logs listen to it, nothing else depends on it.
+package enum RunEvent: Sendable {
+  /// Pre-flight begins; so many cases are to run.
+  case started(cases: Int)
+  /// Pre-flight stopped the run; the paragraph says why.
+  case stopped(String)
+  case caseStarted(CaseID)
+  /// A case is over, after so many requests.
+  case caseFinished(CaseID, requests: Int)
+  /// The target asked us to come back later; so long we wait.
+  case throttled(CaseID, wait: Duration)
+  case finished(interrupted: Bool)
+}

@@ -1,0 +1,291 @@
+package import Checks
+package import Evidence
+import Formats
+import JSON
+package import Planning
+package import SuiteModel
+package import Tokens
+
+/// Runs a plan against a target and records what happens; it judges nothing.
+///
+/// Cases without effects run beside each other, the others alone and after them, in the order of the plan.
+package struct Runner: Sendable {
+  /// What a run is given.
+  package struct Inputs: Sendable {
+    package let suite: Suite
+    package let library: CheckLibrary
+    package let plan: Plan
+    package let target: TargetDescription
+    /// nil where the suite needs none.
+    package let credentials: ClientCredentials?
+
+    package init(
+      suite: Suite, library: CheckLibrary, plan: Plan, target: TargetDescription,
+      credentials: ClientCredentials?
+    ) {
+      self.suite = suite
+      self.library = library
+      self.plan = plan
+      self.target = target
+      self.credentials = credentials
+    }
+  }
+
+  /// What a run works with.
+  package struct Surroundings: Sendable {
+    package let sender: any HTTPSending
+    package let recorder: EvidenceRecorder
+    package let redactor: Redactor
+    package let clock: RunClock
+    /// For the ids of trace headers; nil sends none.
+    package let traceKey: [UInt8]?
+    package let userAgent: String
+    /// A fixed number of cases at a time; nil adapts.
+    package let jobs: Int?
+
+    package init(
+      sender: any HTTPSending, recorder: EvidenceRecorder, redactor: Redactor, clock: RunClock,
+      traceKey: [UInt8]?, userAgent: String, jobs: Int?
+    ) {
+      self.sender = sender
+      self.recorder = recorder
+      self.redactor = redactor
+      self.clock = clock
+      self.traceKey = traceKey
+      self.userAgent = userAgent
+      self.jobs = jobs
+    }
+  }
+
+  private let inputs: Inputs
+  private let surroundings: Surroundings
+  private let parameters: ParameterValues
+  private let tests: [TestID: TestDefinition]
+  private let steps: StepSender
+  private let tokens: TokenStore?
+  private let events: @Sendable (RunEvent) -> Void
+
+  package init(
+    _ inputs: Inputs, in surroundings: Surroundings, events: @escaping @Sendable (RunEvent) -> Void
+  ) {
+    self.inputs = inputs
+    self.surroundings = surroundings
+    self.events = events
+    let parameters = ParameterValues(inputs.suite, inputs.target)
+    self.parameters = parameters
+    tests = Dictionary(inputs.suite.tests.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let origins = parameters.urls.compactMap { parameters.values[$0]?.string.flatMap(Origin.init(of:)) }
+    let steps = StepSender(
+      sender: surroundings.sender,
+      gate: RequestGate(
+        clock: surroundings.clock, jobs: surroundings.jobs, ceiling: inputs.target.limits.inFlight,
+        perSecond: inputs.target.limits.perSecond),
+      recorder: surroundings.recorder, redactor: surroundings.redactor, clock: surroundings.clock,
+      trace: surroundings.traceKey.map(TraceContext.init), userAgent: surroundings.userAgent,
+      limits: HTTPLimits(
+        timeout: inputs.suite.tolerances.requestTimeout, bodyBytes: inputs.target.limits.bodyBytes),
+      credentialOrigins: Set(origins), started: surroundings.clock.microseconds())
+    self.steps = steps
+    if let credentials = inputs.credentials, case .clientCredentials(let scopes) = inputs.suite.authorization
+    {
+      tokens = TokenStore(
+        credentials: credentials, standardScopes: scopes, steps: steps, clock: surroundings.clock)
+    } else {
+      tokens = nil
+    }
+  }
+
+  /// Runs pre-flight and the plan; ends early when the task is cancelled.
+  ///
+  /// - Returns: Whether the run was interrupted, and what pre-flight said where it stopped the run.
+  package func run() async throws(EvidenceError) -> (interrupted: Bool, stopped: String?) {
+    events(.started(cases: inputs.plan.running.count))
+    if let why = try await preflight() {
+      events(.stopped(why))
+      return (Task.isCancelled, why)
+    }
+    try await runCases()
+    events(.finished(interrupted: Task.isCancelled))
+    return (Task.isCancelled, nil)
+  }
+
+  /// Only pre-flight; returns what it said where it would stop a run.
+  package func preflight() async throws(EvidenceError) -> String? {
+    if let tokens, case .clientCredentials(let scopes) = inputs.suite.authorization {
+      let (_, observation) = try await tokens.token(for: scopes)
+      if case .stop(let why) = PreflightRuling.ofToken(observation) { return why }
+    }
+    let segment = SegmentKey.preflight
+    let began = surroundings.clock.now()
+    try surroundings.recorder.record(.begin(at: began.description), in: segment)
+    let bindings = Bindings(
+      values: parameters.values, raw: parameters.urls,
+      generator: ValueGenerator(seed: inputs.plan.seed, caseID: segment.caseID, began: began))
+    for preflight in inputs.suite.preflight {
+      var walk = CaseWalk(
+        steps: [preflight.step], bindings: bindings, files: inputs.suite.files, library: inputs.library)
+      guard case .send(let bound) = walk.next(), !Task.isCancelled else { continue }
+      let observation = try await send(bound, in: segment)
+      walk.take(observation)
+      let ruling = PreflightRuling.of(preflight, observation, bindings: bindings, library: inputs.library)
+      if case .stop(let why) = ruling {
+        try surroundings.recorder.record(.end(complete: true), in: segment)
+        return why
+      }
+    }
+    try surroundings.recorder.record(.end(complete: !Task.isCancelled), in: segment)
+    return nil
+  }
+
+  private func runCases() async throws(EvidenceError) {
+    let cases = inputs.plan.running
+    let beside = CaseQueue(cases.filter(\.concurrent), among: Set(cases.map(\.id)))
+    let captured = try await runBeside(beside)
+    try await runAlone(cases.filter { !$0.concurrent }, captured: captured)
+  }
+
+  /// Many at a time, each as soon as the cases that it needs are over.
+  private func runBeside(_ queue: CaseQueue) async throws(EvidenceError) -> [CaseID: [String: JSONValue]] {
+    let width = surroundings.jobs ?? max(64, inputs.target.limits.inFlight)
+    return try await withTaskGroup(of: Result<Finished, EvidenceError>.self) { group in
+      var queue = queue
+      var captured: [CaseID: [String: JSONValue]] = [:]
+      var running = 0
+      var failure: EvidenceError?
+      while true {
+        while running < width, failure == nil, !Task.isCancelled, let planned = queue.next() {
+          let inherited = Self.inherited(by: planned, from: captured)
+          group.addTask { await finish(planned, inherited: inherited) }
+          running += 1
+        }
+        guard let result = await group.next() else { break }
+        running -= 1
+        switch result {
+        case .success(let finished):
+          captured[finished.id] = finished.captured
+          queue.finish(finished.id)
+        case .failure(let error):
+          failure = failure ?? error
+          group.cancelAll()
+        }
+      }
+      return failure.map(Result.failure) ?? .success(captured)
+    }.get()
+  }
+
+  private func runAlone(
+    _ cases: [PlannedCase], captured: [CaseID: [String: JSONValue]]
+  ) async throws(EvidenceError) {
+    var captured = captured
+    for planned in DependencyOrder.sorted(cases) {
+      if Task.isCancelled { return }
+      let finished = try await finish(planned, inherited: Self.inherited(by: planned, from: captured)).get()
+      captured[finished.id] = finished.captured
+    }
+  }
+
+  /// A case that is over, and what it captured.
+  private struct Finished: Sendable {
+    let id: CaseID
+    let captured: [String: JSONValue]
+  }
+
+  private func finish(
+    _ planned: PlannedCase, inherited: [String: JSONValue]
+  ) async -> Result<Finished, EvidenceError> {
+    do throws(EvidenceError) {
+      return .success(Finished(id: planned.id, captured: try await carryOut(planned, inherited: inherited)))
+    } catch { return .failure(error) }
+  }
+
+  private func carryOut(
+    _ planned: PlannedCase, inherited: [String: JSONValue]
+  ) async throws(EvidenceError) -> [String: JSONValue] {
+    guard let test = tests[planned.test] else { return [:] }
+    events(.caseStarted(planned.id))
+    let segment = SegmentKey(planned.id)
+    let began = surroundings.clock.now()
+    try surroundings.recorder.record(.begin(at: began.description), in: segment)
+    var walk = CaseWalk(
+      steps: test.steps,
+      bindings: planned.bindings(
+        parameters: parameters, inherited: inherited,
+        generator: ValueGenerator(
+          seed: inputs.plan.seed, caseID: planned.id,
+          began: Timestamp(began.description) ?? began)),
+      files: inputs.suite.files, library: inputs.library)
+    var requests = 0
+    walking: while true {
+      switch walk.next() {
+      case .over: break walking
+      case .blocked: continue
+      case .send(let bound):
+        if Task.isCancelled { break walking }
+        requests += 1
+        let observation = try await send(bound, in: segment)
+        if observation.fault?.kind == .cancelled { break walking }
+        walk.take(observation)
+      }
+    }
+    let complete = if case .over = walk.next() { true } else { false }
+    try surroundings.recorder.record(.end(complete: complete), in: segment)
+    events(.caseFinished(planned.id, requests: requests))
+    return walk.bindings.values
+  }
+
+  private func send(
+    _ bound: CaseWalk.BoundStep, in segment: SegmentKey
+  ) async throws(EvidenceError) -> Observation {
+    let place = StepSender.Place(segment: segment, step: bound.step.id, page: bound.page)
+    let authorization: StepSender.Authorization
+    switch try await self.authorization(for: bound.step.request.authorization) {
+    case .ready(let ready): authorization = ready
+    case .missing(let why):
+      let observation = Observation(
+        step: place.step, page: place.page, sentAt: surroundings.clock.microseconds() - steps.started,
+        hops: [HTTPExchange(request: bound.request, fault: TransportFault(.noToken, why))],
+        authorization: .unavailable(why))
+      try surroundings.recorder.record(.observation(observation), in: segment)
+      return observation
+    }
+    return try await steps.send(
+      bound.request, at: place, authorization: authorization, redirects: bound.step.request.redirects,
+      timeout: bound.step.request.timeout, events: events
+    ).observation
+  }
+
+  /// How a step can be authorised.
+  private enum Authorized {
+    case ready(StepSender.Authorization)
+    /// A token that the step names itself cannot be had, so it makes no sense to send it.
+    case missing(String)
+  }
+
+  private func authorization(
+    for wanted: RequestTemplate.Authorization
+  ) async throws(EvidenceError) -> Authorized {
+    guard let tokens, case .clientCredentials(let standard) = inputs.suite.authorization else {
+      return .ready(.init(header: nil, note: .none))
+    }
+    switch wanted {
+    case .none: return .ready(.init(header: nil, note: .none))
+    case .invalid: return .ready(.init(header: "Bearer not-a-token-of-yours", note: .invalidToken))
+    case .standard:
+      switch try await tokens.token(for: standard).outcome {
+      case .token(let token): return .ready(.init(header: "Bearer \(token)", note: .token(scopes: standard)))
+      case .unavailable(let why): return .ready(.init(header: nil, note: .unavailable(why)))
+      }
+    case .scopes(let scopes):
+      switch try await tokens.token(for: scopes).outcome {
+      case .token(let token): return .ready(.init(header: "Bearer \(token)", note: .token(scopes: scopes)))
+      case .unavailable(let why): return .missing(why)
+      }
+    }
+  }
+
+  private static func inherited(
+    by planned: PlannedCase, from captured: [CaseID: [String: JSONValue]]
+  ) -> [String: JSONValue] {
+    planned.needs.compactMap { captured[$0] }.reduce(into: [:]) { $0.merge($1) { _, later in later } }
+  }
+}

@@ -1,0 +1,102 @@
+import Digests
+import Evidence
+import Formats
+import SuiteModel
+import Tokens
+
+/// Gets tokens and keeps them, one for each set of scopes, until shortly before they expire.
+actor TokenStore {
+  /// A token, or why there is none.
+  enum Outcome: Sendable {
+    case token(String)
+    case unavailable(String)
+  }
+
+  private struct Held {
+    let request: Task<Result<Grant, EvidenceError>, Never>
+    let attempt: Int
+  }
+
+  private struct Grant: Sendable {
+    let outcome: Outcome
+    let observation: Observation
+    /// By the monotonic clock, in microseconds; nil where the answer does not say.
+    let expires: Int?
+  }
+
+  private let credentials: ClientCredentials
+  private let standardScopes: [String]
+  private let steps: StepSender
+  private let clock: RunClock
+  private var held: [[String]: Held] = [:]
+
+  init(credentials: ClientCredentials, standardScopes: [String], steps: StepSender, clock: RunClock) {
+    self.credentials = credentials
+    self.standardScopes = standardScopes
+    self.steps = steps
+    self.clock = clock
+  }
+
+  /// A token with these scopes; asks the token endpoint at most once for each set while a token lasts.
+  func token(for scopes: [String]) async throws(EvidenceError) -> (outcome: Outcome, observation: Observation)
+  {
+    let scopes = scopes.sorted()
+    if let held = held[scopes] {
+      let grant = try await held.request.value.get()
+      let margin = 30_000_000
+      guard let expires = grant.expires, clock.microseconds() + margin >= expires,
+        self.held[scopes]?.attempt == held.attempt
+      else { return (grant.outcome, grant.observation) }
+      return try await ask(for: scopes, attempt: held.attempt + 1)
+    }
+    return try await ask(for: scopes, attempt: 1)
+  }
+
+  private func ask(
+    for scopes: [String], attempt: Int
+  ) async throws(EvidenceError) -> (outcome: Outcome, observation: Observation) {
+    let request = Task { await self.grant(scopes, attempt: attempt) }
+    held[scopes] = Held(request: request, attempt: attempt)
+    // The request is a task of its own, so that one waiter's end does not end it; a cancelled run ends it all the same.
+    let answer = await withTaskCancellationHandler {
+      await request.value
+    } onCancel: {
+      request.cancel()
+    }
+    let grant = try answer.get()
+    return (grant.outcome, grant.observation)
+  }
+
+  private func grant(_ scopes: [String], attempt: Int) async -> Result<Grant, EvidenceError> {
+    let name =
+      scopes == standardScopes.sorted()
+      ? "standard" : String(ContentDigest.hex(of: scopes.joined(separator: " ")).prefix(8))
+    let segment = SegmentKey(CaseID("token/\(name)"), attempt: attempt)
+    do throws(EvidenceError) {
+      try steps.recorder.record(.begin(at: clock.now().description), in: segment)
+      let (observation, raw) = try await steps.send(
+        credentials.request(for: scopes), at: StepSender.Place(segment: segment, step: "1", page: 1),
+        authorization: .init(header: nil, note: .none), redirects: 0, timeout: nil, events: { _ in })
+      try steps.recorder.record(.end(complete: true), in: segment)
+      return .success(outcome(of: raw, observation))
+    } catch { return .failure(error) }
+  }
+
+  private func outcome(of raw: HTTPExchange?, _ observation: Observation) -> Grant {
+    guard let response = raw?.response, raw?.fault == nil else {
+      let why = observation.fault?.detail ?? "no answer came"
+      return Grant(
+        outcome: .unavailable("no token could be had: \(why)"), observation: observation, expires: nil)
+    }
+    switch TokenAnswer(response) {
+    case .granted(let token, let expiresIn):
+      return Grant(
+        outcome: .token(token), observation: observation,
+        expires: expiresIn.map { clock.microseconds() + $0 * 1_000_000 })
+    case .refused(let code, _):
+      return Grant(
+        outcome: .unavailable("the token endpoint refused: \(code)"), observation: observation, expires: nil)
+    case .unusable(let why): return Grant(outcome: .unavailable(why), observation: observation, expires: nil)
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import CCurl
+import Evidence
+import Glibc
+
+extension Transfer {
+  /// Hands the transfer to libcurl's callbacks, unretained: the driver's thread keeps it until the handle
+  /// is reset.
+  func setCallbacks(_ options: inout EasyOptions) {
+    let context = Unmanaged.passUnretained(self).toOpaque()
+    for option in [
+      CURLOPT_HEADERDATA, CURLOPT_WRITEDATA, CURLOPT_DEBUGDATA, CURLOPT_PREREQDATA, CURLOPT_OPENSOCKETDATA,
+    ] { options.set(pointer: option, context) }
+
+    options.keep(
+      ccurl_set_data_callback(easy, CURLOPT_HEADERFUNCTION) { data, size, count, context in
+        let bytes = UnsafeRawBufferPointer(start: data, count: size * count)
+        return Transfer.of(context)?.receive(headerLine: bytes) == true ? bytes.count : 0
+      })
+    options.keep(
+      ccurl_set_data_callback(easy, CURLOPT_WRITEFUNCTION) { data, size, count, context in
+        let bytes = UnsafeRawBufferPointer(start: data, count: size * count)
+        return Transfer.of(context)?.receive(body: bytes) == true ? bytes.count : 0
+      })
+    options.keep(
+      ccurl_set_debug_callback(easy) { _, type, data, size, context in
+        guard type == CURLINFO_HEADER_OUT || type == CURLINFO_DATA_OUT else { return 0 }
+        let bytes = UnsafeRawBufferPointer(start: data, count: size)
+        Transfer.of(context)?.record(sent: bytes, isHeader: type == CURLINFO_HEADER_OUT)
+        return 0
+      })
+    options.set(CURLOPT_VERBOSE, 1)
+    options.keep(
+      ccurl_set_prereq_callback(easy) { context, _, _, _, _ in
+        Transfer.of(context)?.mayRequest() == true ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT
+      })
+    options.keep(
+      ccurl_set_socket_callback(easy) { context, purpose, address in
+        guard purpose == CURLSOCKTYPE_IPCXN, let address, let port = Transfer.port(of: address),
+          let transfer = Transfer.of(context), transfer.mayOpen(port: port)
+        else { return CURL_SOCKET_BAD }
+        // Not to be inherited by the commands that other drivers run.
+        let type = address.pointee.socktype | ccurl_sock_cloexec
+        return socket(address.pointee.family, type, address.pointee.protocol)
+      })
+  }
+
+  private static func of(_ context: UnsafeMutableRawPointer?) -> Transfer? {
+    context.map { Unmanaged<Transfer>.fromOpaque($0).takeUnretainedValue() }
+  }
+
+  /// The port of an internet address, nil for any other family.
+  private static func port(of address: UnsafeMutablePointer<curl_sockaddr>) -> Int? {
+    guard [AF_INET, AF_INET6].contains(address.pointee.family),
+      let offset = MemoryLayout<curl_sockaddr>.offset(of: \.addr)
+    else { return nil }
+    // IPv4 and IPv6 addresses hold the port at the same place.
+    let address = UnsafeRawPointer(address).advanced(by: offset)
+    return Int(UInt16(bigEndian: address.loadUnaligned(fromByteOffset: 2, as: UInt16.self)))
+  }
+}

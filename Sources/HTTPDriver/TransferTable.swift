@@ -1,0 +1,79 @@
+import CCurl
+import Evidence
+
+/// The transfers under way and the pool of handles, for the driver's thread only.
+struct TransferTable {
+  private let multi: UnsafeMutableRawPointer
+  private let configuration: CurlConfiguration
+  private var live: [UnsafeMutableRawPointer: Transfer] = [:]
+  private var handles: [ObjectIdentifier: UnsafeMutableRawPointer] = [:]
+  private var pool: [UnsafeMutableRawPointer] = []
+
+  private static let poolSize = 64
+
+  init(multi: UnsafeMutableRawPointer, configuration: CurlConfiguration) {
+    self.multi = multi
+    self.configuration = configuration
+  }
+
+  mutating func add(_ operation: SendOperation, _ continuation: CheckedContinuation<HTTPExchange, Never>) {
+    guard !operation.isCancelled else {
+      return continuation.resume(returning: operation.unsent(.interrupted))
+    }
+    guard let easy = pool.popLast() ?? ccurl_easy_init() else {
+      let fault = TransportFault(.harness, "libcurl gave no handle; the process may be out of memory")
+      return continuation.resume(returning: operation.unsent(fault))
+    }
+    let transfer = Transfer(operation, easy: easy, configuration: configuration, continuation: continuation)
+    let code = transfer.configure()
+    guard code == CURLE_OK, curl_multi_add_handle(multi, easy) == CURLM_OK else {
+      let reason =
+        code == CURLE_OK ? "the transfer could not be added" : String(cString: curl_easy_strerror(code))
+      recycle(easy)
+      return continuation.resume(returning: operation.unsent(TransportFault(.harness, "libcurl: \(reason)")))
+    }
+    live[easy] = transfer
+    handles[ObjectIdentifier(operation)] = easy
+  }
+
+  /// Moves all transfers on as far as they go without waiting, and delivers those that are done.
+  mutating func advance() {
+    var running: Int32 = 0
+    let state = curl_multi_perform(multi, &running)
+    guard state == CURLM_OK else {
+      return endAll(TransportFault(.harness, "libcurl: \(String(cString: curl_multi_strerror(state)))"))
+    }
+    var easy: UnsafeMutableRawPointer?
+    var result = CURLE_OK
+    while ccurl_multi_next_finished(multi, &easy, &result) == 1, let done = easy {
+      if let transfer = live[done] { deliver(transfer, transfer.exchange(result: result)) }
+    }
+  }
+
+  /// Ends one transfer if it is still under way.
+  mutating func end(_ operation: SendOperation, _ fault: TransportFault) {
+    guard let easy = handles[ObjectIdentifier(operation)], let transfer = live[easy] else { return }
+    deliver(transfer, transfer.exchange(fault: fault))
+  }
+
+  /// Ends all transfers and frees all handles.
+  mutating func endAll(_ fault: TransportFault) {
+    for transfer in Array(live.values) { deliver(transfer, transfer.exchange(fault: fault)) }
+    for easy in pool { curl_easy_cleanup(easy) }
+    pool = []
+  }
+
+  private mutating func deliver(_ transfer: Transfer, _ exchange: HTTPExchange) {
+    live[transfer.easy] = nil
+    handles[ObjectIdentifier(transfer.operation)] = nil
+    curl_multi_remove_handle(multi, transfer.easy)
+    recycle(transfer.easy)
+    transfer.continuation.resume(returning: exchange)
+  }
+
+  private mutating func recycle(_ easy: UnsafeMutableRawPointer) {
+    guard pool.count < Self.poolSize else { return curl_easy_cleanup(easy) }
+    curl_easy_reset(easy)
+    pool.append(easy)
+  }
+}

@@ -1,0 +1,91 @@
+/// A schema compiled once, to judge many values.
+///
+/// Editions 2020-12, 2019-09 and draft-07 are read, by `$schema` of each resource. Nothing is fetched: references reach
+/// the given resources and the three metaschemas. Unknown keywords are ignored; `content…` keywords only annotate.
+/// Where an object repeats a name, every one of its values is judged.
+///
+/// Source: JSON Schema Core and Validation 2020-12, and their earlier editions.
+package final class JSONSchema: Sendable {
+  /// How a schema is read, and how much judging may cost.
+  package struct Options: Sendable {
+    /// The edition of resources without `$schema`.
+    package var defaultDialect: SchemaDialect
+    /// Whether `format` is asserted rather than only noted.
+    package var assertFormat: Bool
+    /// How many schemas may apply one inside the other; each takes up to 10 KiB of the stack in a debug build.
+    package var maximumDepth: Int
+    /// How many steps judging one value may take; a step applies one schema to one value.
+    package var maximumWork: Int
+    /// How many violations are reported of one value; at least 1.
+    package var maximumViolations: Int
+
+    /// Options for suites' own schemas: 2020-12, formats noted, limits that usual documents stay far below.
+    package init(
+      defaultDialect: SchemaDialect = .draft2020, assertFormat: Bool = false, maximumDepth: Int = 600,
+      maximumWork: Int = 50_000_000, maximumViolations: Int = 1_000
+    ) {
+      self.defaultDialect = defaultDialect
+      self.assertFormat = assertFormat
+      self.maximumDepth = maximumDepth
+      self.maximumWork = maximumWork
+      self.maximumViolations = max(1, maximumViolations)
+    }
+  }
+
+  /// What in the schema has no effect: formats that are not known, in the order in which they were met.
+  package let warnings: [SchemaWarning]
+
+  let nodes: [SchemaNode]
+  let scopes: [SchemaScope]
+  let root: Int
+  let options: Options
+  /// Whether any reference depends on the schemas that lead to it.
+  let isDynamic: Bool
+
+  init(
+    nodes: [SchemaNode], scopes: [SchemaScope], root: Int, options: Options, warnings: [SchemaWarning],
+    isDynamic: Bool
+  ) {
+    self.nodes = nodes
+    self.scopes = scopes
+    self.root = root
+    self.options = options
+    self.warnings = warnings
+    self.isDynamic = isDynamic
+  }
+
+  /// Compiles the schema that a URI names, with all that it refers to.
+  ///
+  /// - Parameter root: The URI of a given resource, with or without a fragment.
+  /// - Throws: A ``SchemaError`` for the first fault found in the schema's document or in what it refers to.
+  package static func compile(
+    _ resources: [SchemaResource], root: String, options: Options = Options()
+  ) throws(SchemaError) -> JSONSchema {
+    var compiler = try SchemaCompiler(resources, options: options)
+    return try compiler.compile(root)
+  }
+
+  /// Everything that keeps a value from being valid, in document order as far as the schema allows; empty when valid.
+  ///
+  /// - Throws: A ``SchemaLimit`` when the value could not be judged, which is neither valid nor invalid.
+  package func validate(_ node: JSONNode) throws(SchemaLimit) -> [SchemaViolation] {
+    if try accepts(node) { return [] }
+    var evaluation = Evaluation(self, node)
+    return evaluation.explain(node)
+  }
+
+  /// Whether a value is valid; quicker than ``validate(_:)`` when nobody asks why not.
+  ///
+  /// - Throws: A ``SchemaLimit`` when the value could not be judged, which is neither valid nor invalid.
+  package func accepts(_ node: JSONNode) throws(SchemaLimit) -> Bool {
+    var evaluation = Evaluation(self, node)
+    return try evaluation.evaluate(root, node.index)
+  }
+}
+
+/// What a resource offers to references that look through the dynamic scope.
+struct SchemaScope: Sendable {
+  var dynamicAnchors: [String: Int] = [:]
+  /// The root of a resource that says `$recursiveAnchor: true`.
+  var recursiveRoot: Int?
+}

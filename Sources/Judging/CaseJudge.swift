@@ -1,0 +1,162 @@
+import Checks
+import Diagnostics
+import Evidence
+import Formats
+import JSON
+import Planning
+import SuiteModel
+
+/// Judges one case by walking it again over its recorded observations.
+struct CaseJudge {
+  /// What came of a case.
+  struct Outcome {
+    var findings: [Finding] = []
+    var executed = false
+    /// What the case captured, for the cases that use it.
+    var captured: [String: JSONValue] = [:]
+  }
+
+  let suite: Suite
+  let library: CheckLibrary
+  let judge: ExpectationJudge
+  let parameters: ParameterValues
+  let seed: String
+
+  /// - Parameter inherited: captured values of the cases that this one needs.
+  func outcome(
+    of planned: PlannedCase, test: TestDefinition, recorded: RecordedEvidence.Segment?,
+    inherited: [String: JSONValue]
+  ) -> Outcome {
+    guard let recorded else {
+      return Outcome(
+        findings: unjudged(test.steps[...], of: planned.id, .interrupted("the case was not run")))
+    }
+    let began = Timestamp(recorded.began) ?? Timestamp(secondsSinceEpoch: 0)
+    var walk = CaseWalk(
+      steps: test.steps,
+      bindings: planned.bindings(
+        parameters: parameters, inherited: inherited,
+        generator: ValueGenerator(seed: seed, caseID: planned.id, began: began)),
+      files: suite.files, library: library)
+    var outcome = Outcome(executed: recorded.complete)
+    var observations = recorded.observations[...]
+    while true {
+      switch walk.next() {
+      case .over:
+        if !observations.isEmpty { outcome.executed = false }
+        outcome.captured = walk.bindings.values
+        return settle(outcome, planned, test)
+      case .blocked(let step, let reason):
+        outcome.findings += unjudged([step], of: planned.id, .blocked(reason))
+      case .send(let bound):
+        guard let observation = observations.popFirst() else {
+          outcome.executed = false
+          let rest = test.steps.drop { $0.id != bound.step.id }
+          outcome.findings += unjudged(rest, of: planned.id, .interrupted("the run ended before this step"))
+          return settle(outcome, planned, test)
+        }
+        if let divergence = Divergence.between(bound, observation) {
+          outcome.executed = false
+          let rest = test.steps.drop { $0.id != bound.step.id }
+          outcome.findings += unjudged(rest, of: planned.id, .diverged(divergence))
+          return settle(outcome, planned, test)
+        }
+        outcome.findings += findings(of: bound, on: observation, bindings: walk.bindings, caseID: planned.id)
+        walk.take(observation)
+        if let finished = walk.finishedPages {
+          outcome.findings += findings(after: finished, bindings: walk.bindings, caseID: planned.id)
+        }
+      }
+    }
+  }
+
+  private func findings(
+    of bound: CaseWalk.BoundStep, on observation: Observation, bindings: Bindings, caseID: CaseID
+  ) -> [Finding] {
+    let site = Finding.Site(caseID: caseID, step: bound.step.id, page: bound.page)
+    if let answer = ObservedAnswer(observation) {
+      return judge.findings(of: bound.step.expectations, on: answer, bindings: bindings, site: site)
+    }
+    let fault = observation.fault ?? TransportFault(.harness, "the observation holds no answer and no fault")
+    let ruling = TransportRuling.of(fault.kind)
+    switch ruling.effect {
+    case .error:
+      return judge.unjudged(
+        bound.step.expectations, outcome: .error, reason: ruling.owner == .suite ? .suite : .harness,
+        owner: ruling.owner, message: fault.detail, help: ruling.help, site: site)
+    case .inconclusive(let reason):
+      return judge.unjudged(
+        bound.step.expectations, outcome: .inconclusive, reason: reason, owner: ruling.owner,
+        message: fault.detail, help: ruling.help, site: site)
+    case .fails(let requirement):
+      return [judge.broken(requirement, message: fault.detail, help: ruling.help, site: site)]
+        + judge.unjudged(
+          bound.step.expectations, outcome: .inconclusive, reason: .transport, owner: ruling.owner,
+          message: "no whole answer came: \(fault.detail)", help: ruling.help, site: site)
+    }
+  }
+
+  private func findings(
+    after finished: CaseWalk.FinishedPages, bindings: Bindings, caseID: CaseID
+  ) -> [Finding] {
+    let site = Finding.Site(caseID: caseID, step: finished.step.id, page: finished.pages)
+    let then = finished.step.pages?.then ?? []
+    switch finished.problem {
+    case nil: return judge.findings(of: then, on: nil, bindings: bindings, site: site)
+    case .endless(let why):
+      return judge.unjudged(
+        then, outcome: .fail, reason: nil, owner: .target, message: "the pages do not end: \(why)",
+        help: "Follow the links from the first page by hand, and look where they lead.", site: site)
+    case .brokenOff(let why):
+      return judge.unjudged(
+        then, outcome: .inconclusive, reason: .blocked, owner: .target, message: why,
+        help: "Look at what this step found on its last page.", site: site)
+    }
+  }
+
+  /// Why steps could not be judged.
+  private enum Hindrance {
+    case blocked(CaseWalk.BlockedReason)
+    case interrupted(String)
+    case diverged(String)
+  }
+
+  private func unjudged(_ steps: ArraySlice<Step>, of caseID: CaseID, _ hindrance: Hindrance) -> [Finding] {
+    steps.flatMap { step in
+      let site = Finding.Site(caseID: caseID, step: step.id)
+      let expectations = step.expectations + (step.pages?.then ?? [])
+      switch hindrance {
+      case .blocked(.unbound(let name)):
+        return judge.unjudged(
+          expectations, outcome: .inconclusive, reason: .blocked, owner: .target,
+          message: "the step was not sent: an earlier answer held nothing for `\(name)`",
+          help: "Look at the earlier steps of this case, and whether the target holds data.", site: site)
+      case .blocked(.unusable(let why)):
+        return judge.unjudged(
+          expectations, outcome: .error, reason: .suite, owner: .suite, message: why, help: nil, site: site)
+      case .interrupted(let why):
+        return judge.unjudged(
+          expectations, outcome: .inconclusive, reason: .interrupted, owner: .environment, message: why,
+          help: "Run it again to the end.", site: site)
+      case .diverged(let why):
+        return judge.unjudged(
+          expectations, outcome: .inconclusive, reason: .diverged, owner: .harness, message: why,
+          help: "The recorded run cannot answer this; run again with this suite.", site: site)
+      }
+    }
+  }
+
+  /// A case that evaluated nothing says so: it must never look like one that passed.
+  private func settle(_ outcome: Outcome, _ planned: PlannedCase, _ test: TestDefinition) -> Outcome {
+    guard outcome.findings.isEmpty, let requirement = test.verifies.first else { return outcome }
+    var outcome = outcome
+    let assertsNothing = test.expectations.allSatisfy { $0.checks.isEmpty }
+    outcome.findings.append(
+      Finding(
+        site: Finding.Site(caseID: planned.id, step: test.steps.first?.id ?? "1"), requirement: requirement,
+        level: suite.requirement(requirement)?.level ?? .must, outcome: assertsNothing ? .error : .noData,
+        reason: assertsNothing ? .suite : .noData, owner: assertsNothing ? .suite : .target, subject: "case",
+        message: assertsNothing ? "the test asserts nothing" : "nothing was there to look at"))
+    return outcome
+  }
+}

@@ -1,0 +1,39 @@
+import Checks
+import Evidence
+import SuiteModel
+
+/// Whether the suite would have sent something else than what was recorded.
+enum Divergence {
+  /// What no suite decides: credentials, dates, trace and what the driver adds.
+  private static let volatile: Set = [
+    "authorization", "date", "traceparent", "tracestate", "host", "content-length", "user-agent", "accept",
+    "accept-encoding", "connection",
+  ]
+
+  /// One sentence that names the difference; nil where there is none.
+  static func between(_ bound: CaseWalk.BoundStep, _ observation: Observation) -> String? {
+    guard observation.step == bound.step.id, observation.page == bound.page else {
+      return "recorded is step \(observation.step), page \(observation.page); the suite comes to step "
+        + "\(bound.step.id), page \(bound.page)"
+    }
+    guard let sent = observation.hops.first?.request else { return "nothing was recorded for this step" }
+    if sent.method != bound.request.method {
+      return "recorded is \(sent.method), the suite sends \(bound.request.method)"
+    }
+    if sent.url != bound.request.url {
+      return "recorded is \(sent.url), the suite sends \(bound.request.url)"
+    }
+    if sent.body != bound.request.body { return "the suite sends another body than was recorded" }
+    let asked = fields(bound.request.headers)
+    let names = Set(asked.map(\.0))
+    let recorded = fields(sent.headers).filter { names.contains($0.0) }
+    if !asked.elementsEqual(recorded, by: ==) {
+      return "the suite sends other header fields than were recorded"
+    }
+    return nil
+  }
+
+  private static func fields(_ headers: [HTTPField]) -> [(String, String)] {
+    headers.map { ($0.name.lowercased(), $0.value) }.filter { !volatile.contains($0.0) }
+  }
+}

@@ -1,0 +1,96 @@
+package import Checks
+import Diagnostics
+package import Evidence
+import Formats
+import JSON
+package import Planning
+package import SuiteModel
+package import Verdicts
+
+/// Judges recorded evidence: the one way to a verdict, for a live run and for one of last year.
+///
+/// Pure: it performs no I/O, reads no clock, resolves no secret; the same inputs always give the same judgement.
+package struct Judge: Sendable {
+  private let suite: Suite
+  private let library: CheckLibrary
+  private let parameters: ParameterValues
+
+  package init(_ suite: Suite, target: TargetDescription, library: CheckLibrary? = nil) {
+    self.suite = suite
+    self.library = library ?? CheckLibrary(suite)
+    parameters = ParameterValues(suite, target)
+  }
+
+  /// - Parameters:
+  ///   - day: the day of the run (`YYYY-MM-DD`), for waivers that end.
+  ///   - strict: whether SHOULD-level findings gate.
+  package func judgement(
+    of plan: Plan, on evidence: RecordedEvidence, governance: Governance = .none, day: String, strict: Bool
+  ) -> Judgement {
+    var results = CaseResults(interrupted: evidence.interrupted)
+    let expectationJudge = ExpectationJudge(suite, library: library)
+    results.stopped = stopped(evidence, seed: plan.seed)
+    let caseJudge = CaseJudge(
+      suite: suite, library: library, judge: expectationJudge, parameters: parameters, seed: plan.seed)
+    let tests = Dictionary(suite.tests.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    var outcomes: [CaseID: CaseJudge.Outcome] = [:]
+    for planned in DependencyOrder.sorted(plan.running) {
+      guard let test = tests[planned.test] else { continue }
+      if let why = results.stopped {
+        outcomes[planned.id] = CaseJudge.Outcome(
+          findings: test.steps.flatMap { step in
+            expectationJudge.unjudged(
+              step.expectations + (step.pages?.then ?? []), outcome: .config, reason: .preflight,
+              owner: .configuration, message: "pre-flight stopped the run", help: why,
+              site: Finding.Site(caseID: planned.id, step: step.id))
+          })
+        continue
+      }
+      let inherited = planned.needs.compactMap { outcomes[$0]?.captured }
+        .reduce(into: [:]) { $0.merge($1) { _, later in later } }
+      outcomes[planned.id] = caseJudge.outcome(
+        of: planned, test: test, recorded: evidence.segment(of: planned.id), inherited: inherited)
+    }
+    for planned in plan.running {
+      guard let outcome = outcomes[planned.id], let test = tests[planned.test] else { continue }
+      results.findings += outcome.findings
+      if outcome.executed { results.executed.insert(planned.id) }
+      results.cited[planned.id] = Set(
+        test.expectations.flatMap { expectation in
+          expectation.checks.flatMap { cited(by: $0, in: expectation, axes: planned.axes, expectationJudge) }
+        })
+    }
+    return RollUp(
+      suite: suite, plan: plan, results: results, governance: governance, day: day, strict: strict
+    ).judgement()
+  }
+
+  /// What pre-flight says when asked again.
+  private func stopped(_ evidence: RecordedEvidence, seed: String) -> String? {
+    for observation in evidence.segment(of: SegmentKey.standardToken.caseID)?.observations.prefix(1) ?? [] {
+      if case .stop(let why) = PreflightRuling.ofToken(observation) { return why }
+    }
+    guard let segment = evidence.segment(of: SegmentKey.preflight.caseID) else { return nil }
+    let bindings = Bindings(
+      values: parameters.values, raw: parameters.urls,
+      generator: ValueGenerator(
+        seed: seed, caseID: SegmentKey.preflight.caseID,
+        began: Timestamp(segment.began) ?? Timestamp(secondsSinceEpoch: 0)))
+    for (preflight, observation) in zip(suite.preflight, segment.observations) {
+      let ruling = PreflightRuling.of(preflight, observation, bindings: bindings, library: library)
+      if case .stop(let why) = ruling { return why }
+    }
+    return nil
+  }
+
+  /// The requirements that a check can speak for, axis values filled into a schema's name.
+  private func cited(
+    by check: SubjectCheck, in expectation: Expectation, axes: [AxisValue], _ judge: ExpectationJudge
+  ) -> [RequirementID] {
+    guard case .schema(let template) = check.subject else {
+      return expectation.requirement.map { [$0] } ?? []
+    }
+    let names = (try? library.schema(template.filled(with: axes)))?.requirementNames ?? []
+    return names.map { RequirementID($0) } + (expectation.requirement.map { [$0] } ?? [])
+  }
+}

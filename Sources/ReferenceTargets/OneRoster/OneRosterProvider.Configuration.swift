@@ -1,0 +1,30 @@
+extension OneRosterProvider {
+  /// What a provider is started with; every setting has a value that suits a demonstration.
+  package struct Configuration: Sendable {
+    /// The interface to listen on.
+    package var host = "127.0.0.1"
+    /// The port to listen on; 0 for any free one.
+    package var port = 0
+    /// The seed of the district; equal seeds and sizes give equal data.
+    package var seed: UInt64 = 1
+    /// How much the district holds.
+    package var size = DistrictSize.standard
+    /// The faults to switch on; the ids are those of ``ReferenceCatalog``.
+    package var faults: Set<FaultID> = []
+    /// The name by which the one client identifies itself; not empty.
+    package var clientID = "demo-client"
+    /// What the client proves itself with; a sample, not a secret of anyone's; not empty.
+    package var clientSecret = "demo-secret"
+    /// How many seconds an access token lasts; at least 1.
+    package var tokenSeconds = 3600
+    /// How long the fault `slow` holds every answer of the service back.
+    package var delay = Duration.seconds(3)
+    /// The clock that tokens expire by.
+    package var now: @Sendable () -> ContinuousClock.Instant = { ContinuousClock.now }
+    /// The source of access tokens.
+    package var random: @Sendable () -> UInt64 = { UInt64.random(in: .min ... .max) }
+
+    /// The settings of a demonstration: a correct provider on any free port of the loopback interface.
+    package init() {}
+  }
+}

@@ -1,0 +1,21 @@
+/// A collection of the service by its path segment: all records of a kind, or those of one sort.
+enum RosterView: String, CaseIterable, Sendable {
+  case orgs, schools
+  case academicSessions, terms, gradingPeriods
+  case courses, classes
+  case users, students, teachers
+  case enrollments, demographics
+
+  /// The kind of record in the view, which names the envelope of its answers.
+  var kind: RecordKind {
+    switch self {
+    case .orgs, .schools: .org
+    case .academicSessions, .terms, .gradingPeriods: .academicSession
+    case .courses: .course
+    case .classes: .classSection
+    case .users, .students, .teachers: .user
+    case .enrollments: .enrollment
+    case .demographics: .demographics
+    }
+  }
+}

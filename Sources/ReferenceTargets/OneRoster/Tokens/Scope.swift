@@ -1,0 +1,30 @@
+/// The scopes of the OneRoster 1.2 services; this provider serves only what the first three open.
+enum Scope: String, CaseIterable, Sendable {
+  case rosterCore = "roster-core.readonly"
+  case roster = "roster.readonly"
+  case rosterDemographics = "roster-demographics.readonly"
+  case gradebook = "gradebook.readonly"
+  case gradebookCore = "gradebook-core.readonly"
+  case gradebookCreatePut = "gradebook.createput"
+  case gradebookCreatePost = "gradebook.createpost"
+  case gradebookDelete = "gradebook.delete"
+  case assessment = "assessment.readonly"
+  case assessmentCreatePut = "assessment.createput"
+  case assessmentDelete = "assessment.delete"
+  case resource = "resource.readonly"
+  case resourceCore = "resource-core.readonly"
+
+  private static let prefix = "https://purl.imsglobal.org/spec/or/v1p2/scope/"
+
+  /// What a token has when its request names no scope.
+  static let granted: [Scope] = [.rosterCore, .roster, .rosterDemographics]
+
+  init?(text: some StringProtocol) {
+    guard text.hasPrefix(Self.prefix), let scope = Scope(rawValue: String(text.dropFirst(Self.prefix.count)))
+    else { return nil }
+    self = scope
+  }
+
+  /// The scope as it is requested.
+  var text: String { Self.prefix + rawValue }
+}

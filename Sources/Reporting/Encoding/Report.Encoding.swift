@@ -1,0 +1,89 @@
+package import JSON
+
+extension Report {
+  /// The report as JSON, in the members' fixed order; what is nil is left out.
+  ///
+  /// Shape: `docs/schemas/report.schema.json`.
+  package var encoded: JSONValue {
+    object([
+      ("format", .string(Self.format)),
+      ("harness", object([("name", .string(harness.name)), ("version", .string(harness.version))])),
+      ("run", run.encoded),
+      ("judgement", judgement.encoded),
+    ])
+  }
+}
+
+extension Report.Run {
+  var encoded: JSONValue {
+    object([
+      ("kind", .string(kind)),
+      ("started", .string(started)),
+      ("ended", .string(ended)),
+      ("durationMilliseconds", number(durationMilliseconds)),
+      ("seed", .string(seed)),
+      ("strict", .bool(strict)),
+      ("interrupted", .bool(interrupted)),
+      ("suite", suite.encoded),
+      ("target", target.encoded),
+      ("profile", profile.encoded),
+      ("claims", strings(claims)),
+      ("selection", strings(selection)),
+      ("counts", counts.encoded),
+      ("evidenceDigest", .string(evidenceDigest)),
+    ])
+  }
+}
+
+extension Report.Named {
+  var encoded: JSONValue { object([("id", .string(id)), ("title", .string(title))]) }
+}
+
+extension Report.SuiteSummary {
+  var encoded: JSONValue {
+    object([
+      ("id", .string(id)),
+      ("version", .string(version)),
+      ("title", .string(title)),
+      ("status", .string(status)),
+      ("digest", .string(digest)),
+      ("role", .string(role)),
+      ("specification", .string(specification)),
+      ("publisher", .string(publisher)),
+      ("url", .string(url)),
+    ])
+  }
+}
+
+extension Report.TargetSummary {
+  var encoded: JSONValue {
+    object([
+      ("vendor", .string(vendor)),
+      ("product", .string(product)),
+      ("version", .string(version)),
+      ("environment", environment.map(JSONValue.string)),
+      ("parameters", .array(parameters.map(\.encoded))),
+    ])
+  }
+}
+
+extension Report.Counts {
+  var encoded: JSONValue {
+    object([
+      ("planned", number(planned)),
+      ("executed", number(executed)),
+      ("skipped", number(skipped)),
+      ("requests", number(requests)),
+      ("checks", number(checks)),
+    ])
+  }
+}
+
+/// An object of the members that have a value.
+func object(_ members: [(name: String, value: JSONValue?)]) -> JSONValue {
+  .object(members.compactMap { member in member.value.map { JSONMember(member.name, $0) } })
+}
+
+func number(_ int: Int) -> JSONValue { .number(JSONNumber(int)) }
+
+func strings(_ texts: [String]) -> JSONValue { .array(texts.map(JSONValue.string)) }

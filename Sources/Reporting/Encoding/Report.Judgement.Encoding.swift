@@ -1,0 +1,126 @@
+import JSON
+
+extension Report.Judgement {
+  var encoded: JSONValue {
+    object([
+      ("verdict", .string(verdict)),
+      ("exitCode", number(exitCode)),
+      ("stopped", stopped.map(JSONValue.string)),
+      ("capabilities", .array(capabilities.map(\.encoded))),
+      ("requirements", .array(requirements.map(\.encoded))),
+      ("cases", .array(cases.map(\.encoded))),
+      ("problems", .array(problems.map(\.encoded))),
+      ("exchanges", .array(exchanges.map(\.encoded))),
+    ])
+  }
+}
+
+extension Report.Capability {
+  var encoded: JSONValue {
+    object([
+      ("id", .string(id)),
+      ("title", .string(title)),
+      ("claimed", .bool(claimed)),
+      ("verdict", .string(verdict)),
+      (
+        "requirements",
+        .array(requirements.map { object([("id", .string($0.id)), ("verdict", .string($0.verdict))]) })
+      ),
+    ])
+  }
+}
+
+extension Report.Requirement {
+  var encoded: JSONValue {
+    object([
+      ("id", .string(id)),
+      ("keyword", .string(keyword)),
+      ("grade", .string(grade)),
+      ("text", .string(text)),
+      ("clause", clause.map(JSONValue.string)),
+      ("operation", operation.map(JSONValue.string)),
+      ("url", url.map(JSONValue.string)),
+      ("testable", .string(testable)),
+      ("verdict", .string(verdict)),
+      ("counts", .array(counts.map { object([("name", .string($0.name)), ("count", number($0.count))]) })),
+      ("note", note.map(JSONValue.string)),
+      ("waived", .bool(waived)),
+      ("tests", strings(tests)),
+    ])
+  }
+}
+
+extension Report.Case {
+  var encoded: JSONValue {
+    object([
+      ("id", .string(id)),
+      ("test", .string(test)),
+      ("title", .string(title)),
+      ("verdict", .string(verdict)),
+      ("skipReason", skipReason.map(JSONValue.string)),
+      ("executed", .bool(executed)),
+      ("requests", number(requests)),
+      ("milliseconds", number(milliseconds)),
+      ("requirements", strings(requirements)),
+      ("problems", .array(problems.map(number))),
+    ])
+  }
+}
+
+extension Report.Problem {
+  var encoded: JSONValue {
+    object([
+      ("number", Reporting.number(number)),
+      ("requirement", .string(requirement)),
+      ("verdict", .string(verdict)),
+      ("owner", .string(owner)),
+      ("reason", reason.map(JSONValue.string)),
+      ("subject", .string(subject)),
+      ("message", .string(message)),
+      ("expected", expected.map(JSONValue.string)),
+      ("observed", observed.map(JSONValue.string)),
+      ("help", help.map(JSONValue.string)),
+      ("location", location.map(JSONValue.string)),
+      ("count", Reporting.number(count)),
+      ("occurrences", .array(occurrences.map(\.encoded))),
+    ])
+  }
+}
+
+extension Report.Occurrence {
+  var encoded: JSONValue {
+    object([
+      ("caseID", .string(caseID)),
+      ("step", .string(step)),
+      ("page", number(page)),
+      ("place", place.map(JSONValue.string)),
+      ("line", line.map(number)),
+      ("observed", observed.map(JSONValue.string)),
+      ("exchange", exchange.map(JSONValue.string)),
+    ])
+  }
+}
+
+extension Report.Exchange {
+  var encoded: JSONValue {
+    object([
+      ("id", .string(id)),
+      ("method", .string(method)),
+      ("url", .string(url)),
+      ("requestHeaders", .array(requestHeaders.map(\.encoded))),
+      ("requestBody", requestBody.map(JSONValue.string)),
+      ("status", status.map(number)),
+      ("responseHeaders", .array(responseHeaders.map(\.encoded))),
+      ("responseBody", responseBody.map(JSONValue.string)),
+      ("responseBodyFirstLine", number(responseBodyFirstLine)),
+      ("responseBodyBytes", number(responseBodyBytes)),
+      ("fault", fault.map(JSONValue.string)),
+      ("milliseconds", number(milliseconds)),
+      ("trace", trace.map(JSONValue.string)),
+    ])
+  }
+}
+
+extension Report.Header {
+  var encoded: JSONValue { object([("name", .string(name)), ("value", .string(value))]) }
+}

@@ -1,0 +1,78 @@
+import Checks
+import Evidence
+import SuiteModel
+
+/// The exchanges that problems point to, cut to what a reader needs.
+struct ExchangeExcerpts {
+  /// How many exchanges of one problem are shown.
+  private static let shownPerProblem = 3
+  /// How many bytes of a body are shown.
+  private static let bodyBytes = 6 * 1024
+  /// How many lines before the offending one.
+  private static let linesBefore = 12
+
+  let evidence: RecordedEvidence
+
+  /// The id of the exchange of a step.
+  static func id(of site: Finding.Site) -> String { "\(site.caseID)#\(site.step).\(site.page)" }
+
+  /// In the order in which problems first point to them.
+  func exchanges(for problems: [Report.Problem]) -> [Report.Exchange] {
+    var seen: Set<String> = []
+    return problems.flatMap { problem in
+      problem.occurrences.prefix(Self.shownPerProblem).compactMap { occurrence in
+        guard let id = occurrence.exchange, seen.insert(id).inserted else { return nil }
+        let segment = evidence.segment(of: CaseID(occurrence.caseID))
+        return segment?.observations.first { $0.step == occurrence.step && $0.page == occurrence.page }
+          .flatMap { exchange($0, id: id, line: occurrence.line) }
+      }
+    }
+  }
+
+  private func exchange(_ observation: Observation, id: String, line: Int?) -> Report.Exchange? {
+    guard let hop = observation.hops.last else { return nil }
+    let excerpt = Self.excerpt(hop.response?.body ?? [], around: line)
+    var fault = hop.fault.map { "\($0.kind.rawValue): \($0.detail)" }
+    if case .unavailable(let why) = observation.authorization {
+      fault = fault ?? "sent without a token: \(why)"
+    }
+    return Report.Exchange(
+      id: id, method: hop.request.method, url: hop.request.url,
+      requestHeaders: hop.request.headers.map(Self.header),
+      requestBody: hop.request.body.isEmpty ? nil : Self.excerpt(hop.request.body, around: nil).text,
+      status: hop.response?.status, responseHeaders: hop.response?.headers.map(Self.header) ?? [],
+      responseBody: hop.response == nil || hop.response?.body.isEmpty == true ? nil : excerpt.text,
+      responseBodyFirstLine: excerpt.firstLine, responseBodyBytes: hop.response?.body.count ?? 0,
+      fault: fault,
+      milliseconds: hop.timings.total / 1000,
+      trace: hop.request.headers.first { $0.name.lowercased() == "traceparent" }?.value)
+  }
+
+  private static func header(_ field: HTTPField) -> Report.Header {
+    .init(name: field.name, value: field.value)
+  }
+
+  /// The part of a body that starts some lines before the offending one.
+  private static func excerpt(_ body: [UInt8], around line: Int?) -> (text: String, firstLine: Int) {
+    if body.count <= bodyBytes { return (text(body[...]), 1) }
+    var start = 0
+    var firstLine = 1
+    if let line, line > linesBefore {
+      var rest = body[...]
+      while firstLine < line - linesBefore, let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
+        rest = rest[(end + 1)...]
+        firstLine += 1
+      }
+      start = rest.startIndex
+    }
+    return (text(body[start...].prefix(bodyBytes)), firstLine)
+  }
+
+  /// Text as it is; other bytes are described.
+  private static func text(_ bytes: ArraySlice<UInt8>) -> String {
+    // The cut may fall inside a character: what is left of it becomes U+FFFD, at most 3 bytes.
+    let text = String(decoding: bytes, as: UTF8.self)
+    let broken = text.unicodeScalars.count { $0 == "\u{FFFD}" }
+    return broken > 3 + bytes.count / 100 ? "(\(bytes.count) bytes that are not text)" : text
+  }
+}

@@ -1,0 +1,108 @@
+/// One `report.html`: what its sections need to know of each other.
+struct HTMLPage {
+  let report: Report
+  let overview: Overview
+  let requirements: [String: Report.Requirement]
+  let exchanges: [String: Report.Exchange]
+  /// The problems that an exchange is evidence for, by ``Report/Exchange/id``.
+  let problemsOfExchange: [String: [Int]]
+  let problemsOfRequirement: [String: [Int]]
+  /// The exchange that a problem shows in its own place, by the problem's number.
+  let shown: [Int: Report.Exchange]
+  /// The problem in whose place an exchange is shown first; there its anchor is.
+  let home: [String: Int]
+
+  init(_ report: Report) {
+    self.report = report
+    overview = Overview(report)
+    requirements = Dictionary(
+      report.judgement.requirements.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    exchanges = Dictionary(
+      report.judgement.exchanges.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    var problemsOfExchange: [String: [Int]] = [:]
+    var problemsOfRequirement: [String: [Int]] = [:]
+    var shown: [Int: Report.Exchange] = [:]
+    var home: [String: Int] = [:]
+    for problem in report.judgement.problems {
+      problemsOfRequirement[problem.requirement, default: []].append(problem.number)
+      for occurrence in problem.occurrences {
+        guard let id = occurrence.exchange, let exchange = exchanges[id] else { continue }
+        if problemsOfExchange[id]?.last != problem.number {
+          problemsOfExchange[id, default: []].append(problem.number)
+        }
+        if shown[problem.number] == nil {
+          shown[problem.number] = exchange
+          if home[id] == nil { home[id] = problem.number }
+        }
+      }
+    }
+    self.problemsOfExchange = problemsOfExchange
+    self.problemsOfRequirement = problemsOfRequirement
+    self.shown = shown
+    self.home = home
+  }
+
+  /// The whole file.
+  var whole: HTML {
+    var page: HTML = """
+      <!DOCTYPE html>
+      <html lang="en">
+      <head>
+      <meta charset="utf-8">
+      <meta http-equiv="Content-Security-Policy" content="\(HTMLAssets.policy)">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <meta name="color-scheme" content="light dark">
+      <meta name="referrer" content="no-referrer">
+      <title>\(overview.mark.word): \(Wording.product(report.run)), \(Wording.profile(report.run))</title>
+      <style>\(HTMLAssets.style)</style>
+      </head>
+      <body>
+      <a class="skip" href="#problems">To the problems</a>
+
+      """
+    page += front
+    page += "<main>\n"
+    page += firstSteps
+    page += capabilityTable
+    page += problemList
+    page += notJudgedList
+    page += matrix
+    page += caseTable
+    page += otherExchanges
+    page += about
+    page += "</main>\n<script>\(HTMLAssets.script)</script>\n</body>\n</html>\n"
+    return page
+  }
+
+  /// A symbol and a word; the symbol is for the eye only.
+  func badge(_ mark: Mark) -> HTML {
+    "<span class=\"mark \(mark.tone.rawValue)\"><span class=\"symbol\" aria-hidden=\"true\">\(mark.symbol)</span> \(mark.word)</span>"
+  }
+
+  /// A link if it leads to the web, else the text alone.
+  func link(_ url: String, _ text: String) -> HTML {
+    CurlCommand.isWeb(url)
+      ? "<a href=\"\(url)\" rel=\"noreferrer noopener\">\(text)</a>" : "\(text)"
+  }
+
+  func link(_ anchor: Anchor, _ text: HTML) -> HTML {
+    "<a href=\"#\(anchor.name)\">\(text)</a>"
+  }
+
+  /// A requirement's id, linked to its row where it has one.
+  func reference(_ id: String) -> HTML {
+    requirements[id] == nil ? "\(id)" : link(.requirement(id), "\(id)")
+  }
+
+  /// "problems 1, 4", each a link.
+  func references(_ numbers: [Int]) -> HTML {
+    numbers.isEmpty
+      ? "" : .joined(numbers.map { link(.problem($0), "<span class=\"sr\">problem </span>\($0)") }, by: ", ")
+  }
+
+  /// A row of a list of facts, if there is something to say.
+  func fact(_ label: HTML, _ value: HTML?) -> HTML {
+    guard let value, !value.bytes.isEmpty else { return "" }
+    return "<div><dt>\(label)</dt><dd>\(value)</dd></div>\n"
+  }
+}

@@ -1,0 +1,72 @@
+import Checks
+import Diagnostics
+import SuiteModel
+import Verdicts
+
+/// Groups everything that is not a pass by cause, so that one mistake in a thousand answers is one problem.
+struct ProblemGrouping {
+  /// How many places of a problem are listed; all are counted.
+  private static let listed = 20
+
+  let suite: Suite
+  let findings: [Finding]
+
+  /// What makes findings one problem.
+  private struct Cause: Hashable {
+    let requirement: RequirementID?
+    let verdict: Verdict
+    let reason: Finding.Reason?
+    let subject: String
+    let location: SourceLocation?
+  }
+
+  /// The most weighty first: by verdict, then by level, then in the order of the run.
+  var problems: [Report.Problem] {
+    var groups: [Cause: [Finding]] = [:]
+    var order: [Cause] = []
+    for finding in findings {
+      guard let verdict = Verdict.of(finding), verdict != .pass else { continue }
+      let cause = cause(of: finding, verdict)
+      if groups[cause] == nil { order.append(cause) }
+      groups[cause, default: []].append(finding)
+    }
+    let ranked = order.enumerated().sorted { a, b in
+      let (x, y) = (rank(a.element, groups), rank(b.element, groups))
+      return x == y ? a.offset < b.offset : x.lexicographicallyPrecedes(y)
+    }
+    return ranked.enumerated().compactMap { place, entry in
+      groups[entry.element].flatMap { problem(number: place + 1, entry.element, $0) }
+    }
+  }
+
+  /// A stop by pre-flight is one problem, whatever it kept from being judged.
+  private func cause(of finding: Finding, _ verdict: Verdict) -> Cause {
+    if finding.outcome == .config {
+      return Cause(
+        requirement: nil, verdict: verdict, reason: finding.reason, subject: "pre-flight", location: nil)
+    }
+    return Cause(
+      requirement: finding.requirement, verdict: verdict, reason: finding.reason, subject: finding.subject,
+      location: finding.location)
+  }
+
+  private func rank(_ cause: Cause, _ groups: [Cause: [Finding]]) -> [Int] {
+    let level = groups[cause]?.first?.level ?? .must
+    return [Verdict.precedence.firstIndex(of: cause.verdict) ?? 0, level == .must ? 0 : 1]
+  }
+
+  private func problem(number: Int, _ cause: Cause, _ findings: [Finding]) -> Report.Problem? {
+    guard let first = findings.first else { return nil }
+    return Report.Problem(
+      number: number, requirement: first.requirement.description, verdict: cause.verdict.rawValue,
+      owner: first.owner.rawValue, reason: cause.reason?.rawValue, subject: cause.subject,
+      message: first.message, expected: first.expected, observed: first.observed, help: first.help,
+      location: cause.location?.description, count: findings.count,
+      occurrences: findings.prefix(Self.listed).map { finding in
+        Report.Occurrence(
+          caseID: finding.site.caseID.description, step: finding.site.step, page: finding.site.page,
+          place: finding.place, line: finding.line, observed: finding.observed,
+          exchange: finding.outcome == .config ? nil : ExchangeExcerpts.id(of: finding.site))
+      })
+  }
+}

@@ -1,0 +1,132 @@
+import Checks
+package import Evidence
+package import Planning
+package import SuiteModel
+package import Verdicts
+
+/// Puts a report together from what was judged; it computes no verdict.
+package struct ReportBuilder: Sendable {
+  private let suite: Suite
+  private let target: TargetDescription
+  private let plan: Plan
+  private let manifest: Manifest
+  private let manifestDigest: String
+  private let evidence: RecordedEvidence
+
+  package init(
+    suite: Suite, target: TargetDescription, plan: Plan, manifest: Manifest, manifestDigest: String,
+    evidence: RecordedEvidence
+  ) {
+    self.suite = suite
+    self.target = target
+    self.plan = plan
+    self.manifest = manifest
+    self.manifestDigest = manifestDigest
+    self.evidence = evidence
+  }
+
+  package func report(of judgement: Verdicts.Judgement) -> Report {
+    let problems = ProblemGrouping(suite: suite, findings: judgement.findings).problems
+    return Report(
+      harness: .init(name: manifest.harness, version: manifest.harnessVersion),
+      run: run(judgement),
+      judgement: Report.Judgement(
+        verdict: judgement.profile.rawValue, exitCode: Int(judgement.exitCode.rawValue),
+        stopped: judgement.stopped, capabilities: judgement.capabilities.map(capability),
+        requirements: judgement.requirements.map(requirement),
+        cases: cases(judgement, problems), problems: problems,
+        exchanges: ExchangeExcerpts(evidence: evidence).exchanges(for: problems)))
+  }
+
+  private func run(_ judgement: Verdicts.Judgement) -> Report.Run {
+    let ran = judgement.cases.filter { $0.tally != nil }
+    let options = manifest.options
+    return Report.Run(
+      kind: plan.kind.rawValue, started: manifest.started, ended: manifest.ended,
+      durationMilliseconds: manifest.durationMilliseconds, seed: plan.seed, strict: options.strict,
+      interrupted: manifest.interrupted,
+      suite: Report.SuiteSummary(
+        id: suite.id.description, version: suite.version, title: suite.title, status: suite.status.rawValue,
+        digest: suite.digest, role: suite.role.rawValue,
+        specification: "\(suite.specification.name) \(suite.specification.version)",
+        publisher: suite.specification.publisher, url: suite.specification.url),
+      target: Report.TargetSummary(
+        vendor: target.identity.vendor, product: target.identity.product, version: target.identity.version,
+        environment: target.identity.environment, parameters: target.parameters.map(parameter)),
+      profile: .init(id: plan.profile.description, title: suite.profile(plan.profile)?.title ?? ""),
+      claims: plan.claims.map(\.description),
+      selection: options.select + (options.safeOnly ? ["--safe"] : []),
+      counts: Report.Counts(
+        planned: ran.count, executed: ran.count { $0.executed }, skipped: judgement.cases.count - ran.count,
+        requests: evidence.segments.values.reduce(0) { $0 + $1.observations.count + $1.throttled.count },
+        checks: judgement.findings.count { $0.values > 0 && ($0.outcome == .pass || $0.outcome == .fail) }),
+      evidenceDigest: manifestDigest)
+  }
+
+  private func parameter(_ member: Literal.Member) -> Report.Named {
+    let text: String =
+      switch member.value {
+      case .null: "null"
+      case .bool(let bool): bool ? "true" : "false"
+      case .number(let text): text
+      case .text(let template): template.source
+      case .list, .map: "..."
+      }
+    return .init(id: member.key, title: text)
+  }
+
+  private func capability(_ judged: Verdicts.Judgement.OfCapability) -> Report.Capability {
+    Report.Capability(
+      id: judged.id.description, title: suite.capabilities.first { $0.id == judged.id }?.title ?? "",
+      claimed: plan.claims.contains(judged.id), verdict: judged.verdict.rawValue,
+      requirements: judged.requirements.map {
+        .init(id: $0.id.description, verdict: $0.tally.verdict.rawValue)
+      })
+  }
+
+  private func requirement(_ judged: Verdicts.Judgement.OfRequirement) -> Report.Requirement {
+    let known = suite.requirement(judged.id) ?? BuiltInCatalogue.requirement(judged.id)
+    let testable: String =
+      switch known?.testable {
+      case .manual: "manual"
+      case .excluded: "excluded"
+      case .auto, nil: "auto"
+      }
+    return Report.Requirement(
+      id: judged.id.description, keyword: known?.keyword.rawValue ?? "MUST",
+      grade: known?.grade.rawValue ?? "S",
+      text: known?.text ?? "", clause: known?.clause, operation: known?.operation, url: known?.url,
+      testable: testable, verdict: judged.tally.verdict.rawValue,
+      counts: Verdict.precedence.compactMap { verdict in
+        judged.tally.counts[verdict].map { .init(name: verdict.rawValue, count: $0) }
+      },
+      note: judged.note, waived: judged.waiver != nil,
+      tests: suite.tests.filter { $0.verifies.contains(judged.id) }.map(\.id.description))
+  }
+
+  private func cases(_ judgement: Verdicts.Judgement, _ problems: [Report.Problem]) -> [Report.Case] {
+    let titles = Dictionary(suite.tests.map { ($0.id, $0.title) }, uniquingKeysWith: { first, _ in first })
+    let findings = Dictionary(grouping: judgement.findings, by: \.site.caseID)
+    var numbers: [String: [Int]] = [:]
+    for problem in problems {
+      for occurrence in problem.occurrences where numbers[occurrence.caseID]?.last != problem.number {
+        numbers[occurrence.caseID, default: []].append(problem.number)
+      }
+    }
+    return judgement.cases.map { judged in
+      let planned = judged.planned
+      let segment = evidence.segment(of: planned.id)
+      let spent = segment?.observations.reduce(0) { sum, observation in
+        sum + observation.hops.reduce(0) { $0 + $1.timings.total }
+      }
+      let skip: String? = if case .skip(let reason) = planned.action { reason.rawValue } else { nil }
+      return Report.Case(
+        id: planned.id.description, test: planned.test.description, title: titles[planned.test] ?? "",
+        verdict: judged.tally?.verdict.rawValue ?? "skipped", skipReason: skip, executed: judged.executed,
+        requests: (segment?.observations.count ?? 0) + (segment?.throttled.count ?? 0),
+        milliseconds: (spent ?? 0) / 1000,
+        requirements: Set(findings[planned.id]?.map(\.requirement.description) ?? []).sorted(),
+        problems: numbers[planned.id.description] ?? [])
+    }
+  }
+}

@@ -1,0 +1,141 @@
+/// One terminal view on its way, from the top.
+struct TerminalView {
+  let report: Report
+  let overview: Overview
+  let requirements: [String: Report.Requirement]
+  let exchanges: [String: Report.Exchange]
+  let reportPath: String?
+  var page: TerminalPage
+
+  init(_ report: Report, style: TerminalStyle, reportPath: String?) {
+    self.report = report
+    self.reportPath = reportPath
+    overview = Overview(report)
+    requirements = Dictionary(
+      report.judgement.requirements.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    exchanges = Dictionary(
+      report.judgement.exchanges.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    page = TerminalPage(style: style)
+  }
+
+  mutating func text() -> String {
+    writeStopped()
+    writeRun()
+    writeCapabilities()
+    writeProblems()
+    writeNotJudged()
+    writeFirstSteps()
+    writeVerdict()
+    return page.output
+  }
+
+  private mutating func writeStopped() {
+    guard let stopped = report.judgement.stopped else { return }
+    page.hanging(
+      page.symbol(overview.mark), .tone(overview.mark.tone), "Testing could not begin", look: .bold,
+      indent: 0,
+      column: 2)
+    page.paragraph(stopped, indent: 2)
+    page.blank()
+  }
+
+  private mutating func writeRun() {
+    let (run, dot) = (report.run, page.dot)
+    let vendor = run.target.vendor.isEmpty ? "" : " (\(run.target.vendor))"
+    page.paragraph(VisibleText.line(Wording.product(run).capitalizedFirst + vendor), look: .bold)
+    page.paragraph(
+      VisibleText.line(
+        "\(run.suite.title) \(run.suite.version) (\(run.suite.status))\(dot)\(Wording.profile(run))"))
+    var facts = [Wording.runKind(run.kind)]
+    facts.append(Wording.count(run.counts.executed, "case"))
+    if run.counts.skipped > 0 { facts.append("\(Wording.grouped(run.counts.skipped)) skipped") }
+    facts.append(Wording.count(run.counts.requests, "request"))
+    facts.append(Wording.duration(milliseconds: run.durationMilliseconds))
+    page.paragraph(facts.joined(separator: dot), look: .dim)
+    if run.kind != "certification" {
+      let selection = run.selection.isEmpty ? "" : " Selected: \(run.selection.joined(separator: ", "))."
+      page.paragraph(VisibleText.line("A partial run is no certificate.\(selection)"), look: .tone(.caution))
+    }
+    if run.interrupted {
+      page.paragraph(
+        "The run was interrupted; what follows is what was known by then.", look: .tone(.caution))
+    }
+  }
+
+  private mutating func writeCapabilities() {
+    let all = Array(zip(report.judgement.capabilities, overview.capabilities))
+    let shown = page.style.verbose ? all : all.filter(\.0.claimed)
+    if !shown.isEmpty { page.heading("Capabilities") }
+    let titles = shown.map { VisibleText.line($0.0.title) }
+    let column = min(titles.map { DisplayWidth.of($0) }.max() ?? 0, max(page.width - 48, 16))
+    for (title, (capability, tally)) in zip(titles, shown) {
+      let mark = Mark.capability(capability.verdict)
+      let cut = DisplayWidth.wrap(title, to: column)
+      let pad = String(repeating: " ", count: column - DisplayWidth.of(cut[0]))
+      var pieces: [(String, TerminalPage.Look)] = [
+        ("\(page.symbol(mark)) ", .tone(mark.tone)), (cut[0] + pad + "  ", .plain),
+        (mark.word.padded(to: 15), .tone(mark.tone)),
+      ]
+      if capability.claimed { pieces.append((Self.numbers(tally), .plain)) }
+      page.line(pieces, indent: 1)
+      for rest in cut.dropFirst() { page.line([(rest, .plain)], indent: 3) }
+    }
+    let unclaimed = all.count - shown.count
+    if unclaimed > 0 {
+      page.line(
+        [
+          (page.style.ascii ? "- " : "– ", .dim),
+          (Wording.count(unclaimed, "other capability", "other capabilities") + " not claimed", .dim),
+        ],
+        indent: 1)
+    }
+  }
+
+  private static func numbers(_ tally: Overview.CapabilityTally) -> String {
+    var parts = ["\(tally.passed) of \(Wording.count(tally.due, "requirement"))"]
+    if tally.failed > 0 { parts.append("\(tally.failed) failed") }
+    if tally.open > 0 { parts.append("\(tally.open) not judged") }
+    return parts.joined(separator: ", ")
+  }
+
+  private mutating func writeNotJudged() {
+    if !overview.notJudged.isEmpty { page.heading("Not judged") }
+    for group in overview.notJudged {
+      let mark = Mark.verdict(group.verdict)
+      let count = Wording.count(group.subjects.count, group.noun)
+      let limit = page.style.verbose ? group.subjects.count : 3
+      var names = group.subjects.prefix(limit).joined(separator: ", ")
+      if group.subjects.count > limit { names += page.style.ascii ? ", ..." : ", …" }
+      page.hanging(
+        page.symbol(mark), .tone(mark.tone), "\(count) \(mark.word): \(group.reason)\(page.dot)\(names)",
+        indent: 1,
+        column: 3)
+    }
+  }
+
+  private mutating func writeFirstSteps() {
+    if report.judgement.stopped != nil || overview.steps.isEmpty { return }
+    page.heading("What to do first")
+    for (index, step) in overview.steps.enumerated() {
+      let problem = step.problem.map { " (problem \($0))" } ?? ""
+      page.hanging("\(index + 1).", .plain, step.instruction + problem, indent: 1, column: 4)
+    }
+  }
+
+  private mutating func writeVerdict() {
+    let mark = overview.mark
+    page.blank()
+    page.hanging(page.symbol(mark), .tone(mark.tone), mark.word, look: .tone(mark.tone), indent: 0, column: 2)
+    page.paragraph(VisibleText.line(overview.sentence), indent: 2)
+    if let reportPath { page.hanging("Report", .dim, reportPath, indent: 2, column: 13) }
+    let code = report.judgement.exitCode
+    page.hanging("Exit code", .dim, "\(code), \(Wording.exitCode(code, of: report))", indent: 2, column: 13)
+  }
+}
+
+extension String {
+  /// The text with spaces after it, for ASCII text of our own.
+  func padded(to length: Int) -> String {
+    self + String(repeating: " ", count: max(length - count, 1))
+  }
+}

@@ -1,0 +1,191 @@
+import Diagnostics
+import SuiteModel
+
+/// Turns the tree of one step into its draft.
+struct StepDecoder {
+  private var literals: LiteralDecoder
+  private var citations: [Located<RequirementID>] = []
+
+  static func steps(_ node: YAMLNode?, matchers: MatcherTable) -> [StepDraft] {
+    (node?.items ?? []).map { step($0, matchers: matchers) }
+  }
+
+  static func step(_ node: YAMLNode, matchers: MatcherTable) -> StepDraft {
+    var decoder = StepDecoder(literals: LiteralDecoder(matchers: matchers))
+    let action = decoder.action(node)
+    return StepDraft(action: action, templates: decoder.literals.templates, citations: decoder.citations)
+  }
+
+  private mutating func action(_ node: YAMLNode) -> StepDraft.Action {
+    guard let use = node["use"], let name = use.text else { return .request(request(node)) }
+    let arguments = (node["with"]?.members ?? []).map { member in
+      (
+        name: Located(value: member.key, location: member.keyLocation),
+        value: literals.literal(member.value, .request)
+      )
+    }
+    return .use(FragmentUse(name: Located(value: name, location: use.location), arguments: arguments))
+  }
+
+  private mutating func request(_ node: YAMLNode) -> Step {
+    let template = requestTemplate(node)
+    var expectations = (node["expect"]?.items ?? []).map { expectation($0, .answer) }
+    if let member = node.member("reject") { expectations.append(rejection(member)) }
+    let captures = captures(node["capture"])
+    return Step(
+      id: "", request: template, expectations: expectations, captures: captures, pages: walk(node),
+      location: node.firstKeyLocation)
+  }
+
+  // MARK: Requests
+
+  private mutating func requestTemplate(_ node: YAMLNode) -> RequestTemplate {
+    let line = node["request"]
+    let pieces = (line?.text ?? "").split(separator: " ", maxSplits: 1)
+    let url = literals.template(
+      pieces.count == 2 ? String(pieces[1]) : "", at: line?.location ?? node.location, .request)
+    return RequestTemplate(
+      method: pieces.first.map(String.init) ?? "", url: url, query: pairs(node["query"]),
+      headers: pairs(node["headers"]),
+      body: node["body"].flatMap { body($0) }, authorization: authorization(node["auth"]),
+      redirects: node["redirects"]?.int ?? 0,
+      timeout: node["timeout"]?.spelling.flatMap(DurationText.duration))
+  }
+
+  private mutating func pairs(_ node: YAMLNode?) -> [RequestTemplate.Pair] {
+    (node?.members ?? []).map { member in
+      let value = literals.template(member.value.spelling ?? "", at: member.value.location, .request)
+      return RequestTemplate.Pair(name: member.key, value: value)
+    }
+  }
+
+  private mutating func body(_ node: YAMLNode) -> RequestTemplate.Body? {
+    guard let member = node.members?.first else { return nil }
+    switch member.key {
+    case "json": return .json(literals.literal(member.value, .request))
+    case "form": return .form(pairs(member.value))
+    case "text": return .text(literals.template(member.value.text ?? "", at: member.value.location, .request))
+    default: return .file(member.value.text ?? "")
+    }
+  }
+
+  private func authorization(_ node: YAMLNode?) -> RequestTemplate.Authorization {
+    switch node?.text {
+    case "none": .none
+    case "invalid": .invalid
+    default: node?["scopes"].map { .scopes(($0.items ?? []).compactMap(\.text)) } ?? .standard
+    }
+  }
+
+  // MARK: Expectations
+
+  private mutating func expectation(_ node: YAMLNode, _ phase: TemplateUse.Phase) -> Expectation {
+    let form: Expectation.Form
+    if let alternatives = node["oneOf"]?.items {
+      form = .oneOf(alternatives.map { checks($0, phase) }, prefersFirst: node["prefer"] != nil)
+    } else {
+      form = .all(checks(node, phase))
+    }
+    return Expectation(
+      requirement: citation(node), form: form, help: node["help"]?.text,
+      allowEmpty: node["allowEmpty"]?.bool ?? false,
+      location: node.firstKeyLocation)
+  }
+
+  /// A refusal is an expectation on the status and on what the body says.
+  private mutating func rejection(_ member: YAMLMember) -> Expectation {
+    let node = member.value
+    var checks: [SubjectCheck] = []
+    if let status = node.member("status") {
+      let statuses = literals.literal(status.value, .answer)
+      checks.append(
+        SubjectCheck(
+          subject: .status, matchers: [MatcherUse(name: "in", argument: statuses)],
+          location: status.keyLocation))
+    }
+    checks += jsonChecks(node["because"], .answer)
+    return Expectation(
+      requirement: citation(node), form: .all(checks), help: node["help"]?.text, location: member.keyLocation)
+  }
+
+  private mutating func citation(_ node: YAMLNode) -> RequirementID? {
+    guard let verifies = node["verifies"], let text = verifies.text else { return nil }
+    citations.append(Located(value: RequirementID(text), location: verifies.location))
+    return RequirementID(text)
+  }
+
+  private mutating func checks(_ node: YAMLNode, _ phase: TemplateUse.Phase) -> [SubjectCheck] {
+    (node.members ?? []).flatMap { checks($0, phase) }
+  }
+
+  private mutating func checks(_ member: YAMLMember, _ phase: TemplateUse.Phase) -> [SubjectCheck] {
+    func one(_ subject: Subject) -> [SubjectCheck] {
+      [
+        SubjectCheck(
+          subject: subject, matchers: literals.matcherUses(member.value, phase), location: member.keyLocation)
+      ]
+    }
+    switch member.key {
+    case "status": return one(.status)
+    case "media": return one(.media)
+    case "body": return one(.body)
+    case "time": return one(.time)
+    case "headers": return each(member.value, phase) { .header($0) }
+    case "links": return each(member.value, phase) { .link($0) }
+    case "json": return jsonChecks(member.value, phase)
+    case "values":
+      return (member.value.members ?? []).map { entry in
+        let template = literals.template(entry.key, at: entry.keyLocation, phase)
+        return SubjectCheck(
+          subject: .value(template), matchers: literals.matcherUses(entry.value, phase),
+          location: entry.keyLocation)
+      }
+    case "schema":
+      let template = literals.template(member.value.text ?? "", at: member.value.location, .planning)
+      return [SubjectCheck(subject: .schema(template), matchers: [], location: member.value.location)]
+    default: return []
+    }
+  }
+
+  private mutating func each(
+    _ node: YAMLNode, _ phase: TemplateUse.Phase, _ subject: (String) -> Subject
+  ) -> [SubjectCheck] {
+    (node.members ?? []).map { entry in
+      SubjectCheck(
+        subject: subject(entry.key), matchers: literals.matcherUses(entry.value, phase),
+        location: entry.keyLocation)
+    }
+  }
+
+  private mutating func jsonChecks(_ node: YAMLNode?, _ phase: TemplateUse.Phase) -> [SubjectCheck] {
+    (node?.members ?? []).map { entry in
+      let path = literals.template(entry.key, at: entry.keyLocation, phase)
+      return SubjectCheck(
+        subject: .json(path), matchers: literals.matcherUses(entry.value, phase), location: entry.keyLocation)
+    }
+  }
+
+  // MARK: Captures and walks
+
+  private mutating func captures(_ node: YAMLNode?) -> [Capture] {
+    (node?.members ?? []).map { member in
+      let source: Capture.Source
+      if let header = member.value["header"]?.text {
+        source = .header(header)
+      } else if let link = member.value["link"]?.text {
+        source = .link(link)
+      } else {
+        source = .json(literals.template(member.value.text ?? "$", at: member.value.location, .answer))
+      }
+      return Capture(name: member.key, source: source, location: member.keyLocation)
+    }
+  }
+
+  private mutating func walk(_ node: YAMLNode) -> PageWalk? {
+    guard let each = node["each"] else { return nil }
+    return PageWalk(
+      relation: each["page"]?.text ?? "", limit: each["limit"]?.int ?? 100,
+      collect: captures(node["collect"]),
+      then: (node["then"]?.items ?? []).map { expectation($0, .walk) })
+  }
+}

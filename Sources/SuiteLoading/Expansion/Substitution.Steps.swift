@@ -1,0 +1,74 @@
+import SuiteModel
+
+extension Substitution {
+  mutating func apply(to step: Step) -> Step {
+    Step(
+      id: step.id, request: apply(to: step.request), expectations: step.expectations.map { apply(to: $0) },
+      captures: step.captures.map { apply(to: $0) }, pages: step.pages.map { apply(to: $0) },
+      location: step.location)
+  }
+
+  mutating func apply(to use: TemplateUse) -> TemplateUse {
+    TemplateUse(template: apply(to: use.template), location: use.location, phase: use.phase)
+  }
+
+  private mutating func apply(to request: RequestTemplate) -> RequestTemplate {
+    RequestTemplate(
+      method: request.method, url: apply(to: request.url), query: apply(to: request.query),
+      headers: apply(to: request.headers), body: request.body.map { apply(to: $0) },
+      authorization: request.authorization, redirects: request.redirects, timeout: request.timeout)
+  }
+
+  private mutating func apply(to pairs: [RequestTemplate.Pair]) -> [RequestTemplate.Pair] {
+    pairs.map { RequestTemplate.Pair(name: $0.name, value: apply(to: $0.value)) }
+  }
+
+  private mutating func apply(to body: RequestTemplate.Body) -> RequestTemplate.Body {
+    switch body {
+    case .json(let literal): .json(apply(to: literal))
+    case .form(let pairs): .form(apply(to: pairs))
+    case .text(let template): .text(apply(to: template))
+    case .file: body
+    }
+  }
+
+  private mutating func apply(to expectation: Expectation) -> Expectation {
+    let form: Expectation.Form
+    switch expectation.form {
+    case .all(let checks): form = .all(checks.map { apply(to: $0) })
+    case .oneOf(let alternatives, let prefersFirst):
+      form = .oneOf(alternatives.map { $0.map { apply(to: $0) } }, prefersFirst: prefersFirst)
+    }
+    return Expectation(
+      requirement: expectation.requirement, form: form, help: expectation.help,
+      allowEmpty: expectation.allowEmpty,
+      location: expectation.location)
+  }
+
+  private mutating func apply(to check: SubjectCheck) -> SubjectCheck {
+    SubjectCheck(
+      subject: apply(to: check.subject),
+      matchers: check.matchers.map { MatcherUse(name: $0.name, argument: apply(to: $0.argument)) },
+      location: check.location)
+  }
+
+  private mutating func apply(to subject: Subject) -> Subject {
+    switch subject {
+    case .json(let template): .json(apply(to: template))
+    case .schema(let template): .schema(apply(to: template))
+    case .value(let template): .value(apply(to: template))
+    case .status, .header, .link, .media, .body, .time: subject
+    }
+  }
+
+  private mutating func apply(to capture: Capture) -> Capture {
+    guard case .json(let template) = capture.source else { return capture }
+    return Capture(name: capture.name, source: .json(apply(to: template)), location: capture.location)
+  }
+
+  private mutating func apply(to walk: PageWalk) -> PageWalk {
+    PageWalk(
+      relation: walk.relation, limit: walk.limit, collect: walk.collect.map { apply(to: $0) },
+      then: walk.then.map { apply(to: $0) })
+  }
+}

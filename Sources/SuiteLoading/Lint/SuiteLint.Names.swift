@@ -1,0 +1,147 @@
+import Diagnostics
+import SuiteModel
+
+extension SuiteLint {
+  /// Every place names a value that is bound by then.
+  mutating func checkNames() {
+    guard let parameters = parameterNames else { return }
+    for step in preflightSteps where !material.faultyParts.contains("preflight") {
+      for use in step.templates { check(use, known: parameters, walk: [], later: [:]) }
+      refuseShadows(step.step, parameters)
+    }
+    // What an unsound test captures is not known whole.
+    let captured = Dictionary(
+      tests.filter(\.isSound).map { ($0.draft.id.value, $0.captureNames) },
+      uniquingKeysWith: { first, _ in first })
+    for test in tests where test.isSound && test.draft.needs.allSatisfy({ captured[$0.value] != nil }) {
+      check(test, parameters: parameters, needed: Set(test.draft.needs.flatMap { captured[$0.value] ?? [] }))
+    }
+  }
+
+  private mutating func check(_ test: ExpandedTest, parameters: Set<String>, needed: Set<String>) {
+    let fixed = parameters.union(test.draft.axes.map(\.value.name))
+    var known = fixed.union(needed)
+    for (index, step) in test.steps.enumerated() {
+      let later = test.steps[index...].reduce(into: [String: String]()) { names, step in
+        for name in step.captureNames where names[name] == nil { names[name] = step.step.id }
+      }
+      let walk = Set(step.step.pages?.collect.map(\.name) ?? [])
+      for use in step.templates { check(use, known: known, walk: walk, later: later) }
+      refuseShadows(step.step, fixed)
+      known.formUnion(step.captureNames)
+    }
+  }
+
+  private mutating func check(
+    _ use: TemplateUse, known: Set<String>, walk: Set<String>, later: [String: String]
+  ) {
+    // Axis names are checked where the file is looked for.
+    if use.phase == .planning { return }
+    for placeholder in use.template.placeholders {
+      guard let name = placeholder.name, !known.contains(name) else { continue }
+      if use.phase == .walk, walk.contains(name) { continue }
+      let place = material.location(
+        of: name, within: material.location(of: "{\(placeholder.source)}", within: use.location))
+      if let step = later[name] {
+        report(
+          .captureBeforeUse, "`\(name)` is used here, and captured only in step \(step)", at: place,
+          hint: "a capture is bound once its step is over; move the capture or the use")
+      } else {
+        report(
+          .unknownName, "nothing is called `\(name)` here", at: place,
+          hint: suggestion(
+            name, among: known.sorted(),
+            otherwise: known.isEmpty ? nil : "known here: \(known.sorted().joined(separator: ", "))"))
+      }
+    }
+  }
+
+  private mutating func refuseShadows(_ step: Step, _ fixed: Set<String>) {
+    for capture in step.captures + (step.pages?.collect ?? []) where fixed.contains(capture.name) {
+      report(
+        .shadowedName, "`\(capture.name)` is the name of a parameter or axis", at: capture.location,
+        hint: "choose another name for the capture")
+    }
+  }
+}
+
+extension ExpandedStep {
+  /// The names that it binds for later steps.
+  var captureNames: [String] { step.captures.map(\.name) + (step.pages?.collect.map(\.name) ?? []) }
+}
+
+extension ExpandedTest {
+  var captureNames: [String] { steps.flatMap(\.captureNames) }
+}
+
+// MARK: - Fragments and parameters
+
+extension SuiteLint {
+  mutating func checkFragments() {
+    let uses = (material.tests.flatMap(\.steps) + material.fragments.flatMap(\.steps)).compactMap(
+      \.fragmentName)
+    for fragment in material.fragments {
+      let name = fragment.name.value
+      if !uses.contains(name), isWhole || !material.mentions.contains(name), material.isComplete {
+        report(
+          .unusedFragment, .warning, "no test uses the fragment `\(name)`", at: fragment.name.location,
+          hint: "use it, or remove the file")
+      }
+      checkArguments(of: fragment)
+    }
+  }
+
+  private mutating func checkArguments(of fragment: FragmentDraft) {
+    let parameters = parameterNames ?? []
+    let used = Set(fragment.steps.flatMap(\.templates).flatMap(\.template.placeholders).compactMap(\.name))
+    for (index, argument) in fragment.arguments.enumerated() {
+      if fragment.arguments[..<index].contains(where: { $0.value == argument.value }) {
+        diagnostics.append(
+          Diagnostic(
+            ShapeFault.repeatedName.id(in: .suite), .error, "the argument `\(argument.value)` is named twice",
+            at: argument.location, hint: "remove one of them"))
+      } else if parameters.contains(argument.value) {
+        report(
+          .shadowedName, "`\(argument.value)` is the name of a parameter", at: argument.location,
+          hint: "choose another name for the argument")
+      } else if fragment.isSound, !used.contains(argument.value) {
+        report(
+          .unusedArgument, .warning, "no step of the fragment uses `{\(argument.value)}`",
+          at: argument.location,
+          hint: "use it, or remove it")
+      }
+    }
+  }
+
+  mutating func checkParameters() {
+    guard let suite = material.suite else { return }
+    let used = Set(
+      (suite.preflight.map(\.step) + material.tests.flatMap(\.steps) + material.fragments.flatMap(\.steps))
+        .flatMap(\.templates).flatMap(\.template.placeholders).compactMap(\.name))
+    for parameter in suite.parameters {
+      let name = parameter.name
+      let isMentioned =
+        !isWhole && material.mentions.contains { $0.contains("{\(name)") || $0.contains("(\(name)") }
+      if !used.contains(name), !isMentioned, material.isComplete {
+        report(
+          .unusedParameter, .warning, "nothing uses the parameter `\(name)`", at: parameter.location,
+          hint: "use it, or remove it")
+      }
+      if let value = parameter.defaultValue, let why = ParameterRule.fault(of: value, for: parameter) {
+        report(.badDefault, "the default of `\(name)` \(why)", at: parameter.location)
+      }
+      if let least = parameter.min, let most = parameter.max, least > most {
+        report(.badDefault, "`min` of `\(name)` is greater than its `max`", at: parameter.location)
+      }
+      if parameter.kind != .integer, parameter.min != nil || parameter.max != nil {
+        report(
+          .badDefault, "`\(name)` is no integer, so that `min` and `max` mean nothing", at: parameter.location
+        )
+      }
+    }
+  }
+}
+
+extension StepDraft {
+  fileprivate var fragmentName: String? { if case .use(let use) = action { use.name.value } else { nil } }
+}

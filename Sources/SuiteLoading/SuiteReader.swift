@@ -1,0 +1,135 @@
+import Diagnostics
+import Matchers
+import SuiteModel
+
+/// Reads file after file into the material of a suite.
+struct SuiteReader {
+  private(set) var material: SuiteMaterial
+  private(set) var diagnostics: [Diagnostic] = []
+  /// The files that judging loads, in the order in which they were read.
+  private(set) var files: [Suite.File] = []
+  private let matchers = MatcherTable(MatcherCatalog.signatures)
+  private var requirementsTree: YAMLNode?
+  private var kinds: Set<FileKind> = []
+
+  init(folder: String) { material = SuiteMaterial(folder: folder) }
+
+  mutating func read(_ file: Suite.File) {
+    switch SuiteFileKind.of(file.path) {
+    case .yaml(let kind):
+      kinds.insert(kind)
+      read(file, kind)
+    case .schema:
+      let schema = SchemaFile(path: file.path, name: material.name(of: file.path), bytes: file.bytes)
+      if let text = String(validating: file.bytes, as: UTF8.self) {
+        material.sources[schema.name] = SourceText(file: schema.name, text: text)
+      }
+      material.schemas.append(schema)
+    case .data: material.data.append(file.path)
+    case .beside: return
+    case .unknown:
+      diagnostics.append(
+        Diagnostic(
+          .fileOfNoKind, .error, "the suite format knows no such file",
+          at: SourceLocation(file: material.name(of: file.path), line: 1, column: 1),
+          hint: "\(SuiteFileKind.hint(for: file.path)), or remove it"))
+      return
+    }
+    files.append(file)
+  }
+
+  /// Decodes what depends on other files, and names the files that are missing.
+  mutating func finish() {
+    if let tree = requirementsTree {
+      material.requirements = RequirementsDecoder.decode(tree, role: material.suite?.role ?? .provider)
+    }
+    let missing: [(FileKind, String)] = [
+      (.suite, "suite.yaml"), (.requirements, "requirements.yaml"), (.tests, "tests/*.yaml"),
+    ]
+    for (kind, path) in missing where !kinds.contains(kind) {
+      diagnostics.append(
+        Diagnostic(
+          .missingFile, .error, "the suite has no \(path)",
+          at: SourceLocation(file: material.name(of: path), line: 1, column: 1), hint: "add it"))
+      material.isComplete = false
+    }
+  }
+
+  private mutating func read(_ file: Suite.File, _ kind: FileKind) {
+    let name = material.name(of: file.path)
+    let tree = YAMLTree(bytes: file.bytes, file: name)
+    material.sources[name] = tree.source
+    diagnostics += tree.diagnostics
+    guard let root = tree.root else {
+      if kind == .tests || kind == .fragment || kind == .suite { material.isComplete = false }
+      return
+    }
+    var check = ShapeCheck(source: tree.source, family: .suite, matchers: matchers)
+    let sound = check.check(root, .record(kind.record), label: "the \(kind.record.name)")
+    diagnostics += check.diagnostics
+    let faults = Set((check.diagnostics + tree.diagnostics).compactMap(\.location?.line))
+    if kind == .tests || kind == .fragment { material.mentions.formUnion(root.mentions) }
+    if kind == .suite { material.mentions.formUnion(root["preflight"]?.mentions ?? []) }
+    guard let sound else {
+      if kind == .tests || kind == .fragment || kind == .suite { material.isComplete = false }
+      return
+    }
+    switch kind {
+    case .suite:
+      material.suite = SuiteFileDecoder.decode(sound, matchers: matchers)
+      material.faultyParts = sound.parts(on: faults)
+    case .requirements: requirementsTree = sound
+    case .tests: material.tests += TestsDecoder.decode(sound, faultLines: faults, matchers: matchers)
+    case .fragment:
+      material.fragments.append(FragmentDecoder.decode(sound, isSound: faults.isEmpty, matchers: matchers))
+    case .target: break
+    }
+  }
+}
+
+extension YAMLNode {
+  /// The keys of a map whose lines are among these.
+  fileprivate func parts(on lines: Set<Int>) -> Set<String> {
+    let members = (members ?? []).sorted { $0.keyLocation < $1.keyLocation }
+    var out: Set<String> = []
+    for (index, member) in members.enumerated() {
+      let end = index + 1 < members.count ? members[index + 1].keyLocation.line : Int.max
+      let own = member.keyLocation.line...max(member.keyLocation.line, end - 1)
+      if lines.contains(where: own.contains) { out.insert(member.key) }
+    }
+    return out
+  }
+}
+
+/// What a file of a suite is, by its path.
+enum SuiteFileKind: Equatable {
+  case yaml(FileKind)
+  case schema
+  case data
+  /// Part of the folder, not of the suite: generated or for the proof only.
+  case beside
+  case unknown
+
+  static func of(_ path: String) -> SuiteFileKind {
+    if path.split(separator: "/").contains(where: { $0.hasPrefix(".") }) { return .unknown }
+    switch path {
+    case "suite.yaml": return .yaml(.suite)
+    case "requirements.yaml": return .yaml(.requirements)
+    case "README.md", "twins.yaml": return .beside
+    default: break
+    }
+    if path.hasPrefix("tests/"), path.hasSuffix(".yaml") { return .yaml(.tests) }
+    if path.hasPrefix("fragments/"), path.hasSuffix(".yaml") { return .yaml(.fragment) }
+    if path.hasPrefix("schemas/"), path.hasSuffix(".json") { return .schema }
+    if path.hasPrefix("data/") { return .data }
+    return .unknown
+  }
+
+  /// What to do about a file of no known kind.
+  static func hint(for path: String) -> String {
+    if path.hasSuffix(".yml") { return "name it `.yaml`" }
+    if path.hasPrefix("schemas/") { return "schemas are JSON files that end in `.json`" }
+    return
+      "a suite holds suite.yaml, requirements.yaml, tests/, fragments/, schemas/ and data/; move it to `data/`"
+  }
+}

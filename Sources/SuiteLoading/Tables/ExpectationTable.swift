@@ -1,0 +1,71 @@
+/// The shapes of expectations: on an answer, before any verdict, after a page walk, and of a refusal.
+enum ExpectationTable {
+  /// On a test's step.
+  static let expectation = record(verifies: true)
+  /// In a pre-flight request, which speaks for no requirement.
+  static let unbound = record(verifies: false)
+
+  static let afterWalk = Record(
+    "expectation after the walk", "What is expected of the values that `collect` gathered.",
+    [
+      verifies,
+      Field("values", values, required: true, "Values bound earlier."),
+      help, allowEmpty,
+    ])
+
+  static let rejection = Record(
+    "refusal", "The request is refused with one of these statuses, and for the right reason.",
+    [
+      verifies,
+      Field("status", .list(.integer(100...599), atLeast: 1), required: true, "The statuses that say so."),
+      Field(
+        "because", json, required: true,
+        "What in the JSON body shows the right reason; without one, write `expect` instead."),
+      help,
+    ])
+
+  private static let subjectKeys = [
+    "status", "headers", "links", "media", "body", "json", "schema", "time", "values",
+  ]
+
+  private static let subjects = [
+    Field("status", .matchers(.value), "The HTTP status code."),
+    Field("headers", .entries(keys: .headerName, .matchers(.value), atLeast: 1), "Header fields."),
+    Field(
+      "links", .entries(keys: .relation, .matchers(.value), atLeast: 1),
+      "Targets of links in the `Link` header (RFC 8288)."),
+    Field("media", .matchers(.value), "The media type, without parameters."),
+    Field("body", .matchers(.value), "The body as text."),
+    Field("json", json, "What RFC 9535 paths select in the JSON body."),
+    Field("schema", .text(.schemaPath), "The JSON Schema file that the body must satisfy."),
+    Field("time", .matchers(.value), "The time to the whole answer, in milliseconds."),
+    Field("values", values, "Values bound earlier."),
+  ]
+
+  private static let json = Shape.entries(keys: .jsonPath, .matchers(.any), atLeast: 1)
+  private static let values = Shape.entries(keys: .place, .matchers(.any), atLeast: 1)
+  private static let verifies = Field(
+    "verifies", .text(.identifier), standard: "the test's, where that is one",
+    "The requirement that the checks speak for.")
+  private static let help = Field("help", .text(.free), "What usually mends it, for who reads the report.")
+  private static let allowEmpty = Field(
+    "allowEmpty", .boolean, standard: "false",
+    "Whether selecting nothing is allowed (it still proves nothing).")
+
+  private static let alternative = Record(
+    "alternative", "Checks that must hold together.", subjects, rules: [.atLeastOne(subjectKeys)])
+
+  private static func record(verifies isBound: Bool) -> Record {
+    Record(
+      isBound ? "expectation" : "pre-flight expectation",
+      "What is expected of an answer; each subject is a check.",
+      (isBound ? [verifies] : []) + subjects + [
+        Field("oneOf", .list(.record(alternative), atLeast: 2), "Several allowed outcomes."),
+        Field("prefer", .choice(["first"]), "Any outcome but the first is a finding at the level of SHOULD."),
+        help, allowEmpty,
+      ],
+      rules: [
+        .atLeastOne(subjectKeys + ["oneOf"]), .excludes("oneOf", subjectKeys), .needs("prefer", "oneOf"),
+      ])
+  }
+}

@@ -1,0 +1,30 @@
+/// The kinds of file that the suite format knows.
+package enum FileKind: String, Sendable, CaseIterable {
+  case suite
+  case requirements
+  case tests
+  case fragment
+  case target
+
+  /// What a file of the kind holds.
+  var record: Record {
+    switch self {
+    case .suite: SuiteTable.file
+    case .requirements: RequirementTable.file
+    case .tests: TestTable.file
+    case .fragment: FragmentTable.file
+    case .target: TargetTable.file
+    }
+  }
+
+  /// Where such a file is found, for a reader.
+  package var place: String {
+    switch self {
+    case .suite: "suite.yaml"
+    case .requirements: "requirements.yaml"
+    case .tests: "tests/**/*.yaml"
+    case .fragment: "fragments/**/*.yaml"
+    case .target: "the target file, of any name"
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import Diagnostics
+import SuiteModel
+
+/// Holds a target file against the suite that it names.
+struct TargetCheck {
+  let target: TargetDescription
+  let suite: Suite
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(target: TargetDescription, suite: Suite) {
+    self.target = target
+    self.suite = suite
+  }
+
+  mutating func run() {
+    guard target.suite == suite.id else {
+      report(
+        .otherSuite, "the target file is for the suite `\(target.suite)`, not `\(suite.id)`",
+        hint: "name the other suite, or correct `suite`")
+      return
+    }
+    checkParameters()
+    checkProfile()
+    checkAuthorization()
+  }
+
+  private mutating func checkParameters() {
+    let known = suite.parameters.map(\.name)
+    for member in target.parameters {
+      guard let parameter = suite.parameters.first(where: { $0.name == member.key }) else {
+        report(
+          .unknownParameter, "the suite has no parameter `\(member.key)`",
+          hint: NearestName.of(member.key, among: known).map { "did you mean `\($0)`?" }
+            ?? "its parameters are \(known.joined(separator: ", "))")
+        continue
+      }
+      if let why = ParameterRule.fault(of: member.value, for: parameter) {
+        report(.badParameter, "the parameter `\(member.key)` \(why)", hint: advice(for: parameter))
+      }
+    }
+    let given = Set(target.parameters.map(\.key))
+    for parameter in suite.parameters
+    where parameter.required && parameter.defaultValue == nil && !given.contains(parameter.name) {
+      report(.missingParameter, "the parameter `\(parameter.name)` is missing", hint: advice(for: parameter))
+    }
+  }
+
+  /// The suite's own words on a parameter: "Root of the service, as in `base: https://...`".
+  private func advice(for parameter: Parameter) -> String? {
+    let help = parameter.help.withoutFullStop
+    guard let example = parameter.example else { return help.isEmpty ? nil : help }
+    return (help.isEmpty ? "write it" : help) + ", as in `\(parameter.name): \(example)`"
+  }
+
+  private mutating func checkProfile() {
+    if let profile = target.profile, suite.profile(profile) == nil {
+      let known = suite.profiles.map(\.id.description)
+      report(
+        .unknownProfile, "the suite has no profile `\(profile)`",
+        hint: NearestName.of(profile.description, among: known).map { "did you mean `\($0)`?" }
+          ?? "its profiles are \(known.joined(separator: ", "))")
+    }
+    let known = suite.capabilities.map(\.id)
+    for claim in target.claims where !known.contains(claim) {
+      report(
+        .unknownClaim, "the suite has no capability `\(claim)`",
+        hint: NearestName.of(claim.description, among: known.map(\.description)).map {
+          "did you mean `\($0)`?"
+        }
+          ?? "its capabilities are \(known.map(\.description).joined(separator: ", "))")
+    }
+  }
+
+  private mutating func checkAuthorization() {
+    guard case .clientCredentials = suite.authorization, target.authorization == nil else { return }
+    report(
+      .missingAuthorization, "the suite's requests are authorised, and the target file has no `auth`",
+      hint: "add `auth: { tokenUrl: https://..., clientId: { env: NAME }, clientSecret: { env: NAME } }`")
+  }
+
+  private mutating func report(_ id: DiagnosticID, _ message: String, hint: String?) {
+    diagnostics.append(Diagnostic(id, .error, message, at: target.location, hint: hint))
+  }
+}

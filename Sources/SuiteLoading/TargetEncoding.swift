@@ -1,0 +1,81 @@
+package import JSON
+package import SuiteModel
+
+/// Writes a target description in the form of a target file, for the record of a run.
+package enum TargetEncoding {
+  /// Shape: that of a target file, with every member that is not standard; ``TargetLoader`` reads it again.
+  ///
+  /// - Parameter redacting: What stands in the record for a credential that was written out.
+  package static func json(of target: TargetDescription, redacting: (String) -> String) -> JSONValue {
+    var members = [
+      JSONMember("target", identity(target.identity)), JSONMember("suite", .string(target.suite.description)),
+    ]
+    if let profile = target.profile { members.append(JSONMember("profile", .string(profile.description))) }
+    if !target.claims.isEmpty {
+      members.append(JSONMember("claims", texts(target.claims.map(\.description))))
+    }
+    if !target.parameters.isEmpty {
+      members.append(JSONMember("parameters", value(of: .map(target.parameters))))
+    }
+    if let authorization = target.authorization {
+      members.append(
+        JSONMember(
+          "auth",
+          .object([
+            JSONMember("tokenUrl", .string(authorization.tokenURL)),
+            JSONMember("clientId", credential(authorization.clientID, redacting)),
+            JSONMember("clientSecret", credential(authorization.clientSecret, redacting)),
+          ])))
+    }
+    if !target.hosts.isEmpty { members.append(JSONMember("hosts", texts(target.hosts))) }
+    members.append(JSONMember("limits", limits(target.limits)))
+    members.append(JSONMember("evidence", .string(target.evidence.rawValue)))
+    if let path = target.certificateAuthority {
+      members.append(JSONMember("tls", .object([JSONMember("ca", .string(path))])))
+    }
+    if !target.trace { members.append(JSONMember("trace", .bool(false))) }
+    return .object(members)
+  }
+
+  private static func identity(_ identity: TargetDescription.Identity) -> JSONValue {
+    var members = [
+      JSONMember("vendor", .string(identity.vendor)), JSONMember("product", .string(identity.product)),
+      JSONMember("version", .string(identity.version)),
+    ]
+    if let environment = identity.environment {
+      members.append(JSONMember("environment", .string(environment)))
+    }
+    return .object(members)
+  }
+
+  private static func credential(
+    _ credential: TargetDescription.Credential, _ redacting: (String) -> String
+  ) -> JSONValue {
+    switch credential {
+    case .environment(let name): .object([JSONMember("env", .string(name))])
+    case .file(let path): .object([JSONMember("file", .string(path))])
+    case .literal(let text): .string(redacting(text))
+    }
+  }
+
+  private static func limits(_ limits: TargetDescription.Limits) -> JSONValue {
+    var members = [JSONMember("inFlight", .number(JSONNumber(limits.inFlight)))]
+    if let rate = limits.perSecond { members.append(JSONMember("perSecond", .number(JSONNumber(rate)))) }
+    members.append(JSONMember("bodyBytes", .number(JSONNumber(limits.bodyBytes))))
+    return .object(members)
+  }
+
+  private static func texts(_ texts: [String]) -> JSONValue { .array(texts.map { .string($0) }) }
+
+  /// A target file's values have no places, so that a text is its source.
+  private static func value(of literal: Literal) -> JSONValue {
+    switch literal {
+    case .null: .null
+    case .bool(let value): .bool(value)
+    case .number(let text): JSONNumber(text: text).map { .number($0) } ?? .string(text)
+    case .text(let template): .string(template.source)
+    case .list(let items): .array(items.map { value(of: $0) })
+    case .map(let members): .object(members.map { JSONMember($0.key, value(of: $0.value)) })
+    }
+  }
+}

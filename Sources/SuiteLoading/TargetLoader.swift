@@ -1,0 +1,91 @@
+package import Diagnostics
+import Matchers
+package import SuiteModel
+
+/// Reads a target file, in YAML or JSON.
+package enum TargetLoader {
+  /// - Parameters:
+  ///   - text: The file's text; JSON is YAML.
+  ///   - name: The file as the user named it.
+  package static func load(text: String, named name: String) -> LoadResult<TargetDescription> {
+    let tree = YAMLTree(bytes: Array(text.utf8), file: name)
+    var check = ShapeCheck(
+      source: tree.source, family: .target, matchers: MatcherTable(MatcherCatalog.signatures))
+    let root = tree.root.flatMap { check.check($0, .record(TargetTable.file), label: "the target file") }
+    var diagnostics = tree.diagnostics + check.diagnostics
+    if let secret = root?["auth"]?["clientSecret"], secret.text != nil {
+      diagnostics.append(
+        Diagnostic(
+          .literalSecret, .warning, "the client secret stands in the target file", at: secret.location,
+          hint: "write `clientSecret: { env: NAME }`, and keep it in the environment"))
+    }
+    let target = root.map { TargetDecoder.decode($0) }
+    let result = LoadResult(target, diagnostics, sources: [name: tree.source])
+    return result.concealing(.literalSecret)
+  }
+
+  /// What a target file lacks or says wrongly for a suite.
+  ///
+  /// - Returns: Sorted diagnostics; those with an error keep the run from starting.
+  package static func check(_ target: TargetDescription, against suite: Suite) -> [Diagnostic] {
+    var check = TargetCheck(target: target, suite: suite)
+    check.run()
+    return check.diagnostics.sorted()
+  }
+}
+
+extension LoadResult {
+  /// Without the lines of diagnostics of a kind, which would print a secret.
+  fileprivate func concealing(_ id: DiagnosticID) -> LoadResult {
+    let secret = Set(diagnostics.filter { $0.id == id }.compactMap(\.location?.line))
+    let shown = diagnostics.map { diagnostic in
+      guard let line = diagnostic.location?.line, secret.contains(line) else { return diagnostic }
+      return Diagnostic(
+        diagnostic.id, diagnostic.severity, diagnostic.message, at: diagnostic.location, hint: diagnostic.hint
+      )
+    }
+    return LoadResult(value, shown, sources: [:])
+  }
+}
+
+/// Turns the sound tree of a target file into the description.
+private enum TargetDecoder {
+  static func decode(_ root: YAMLNode) -> TargetDescription {
+    let identity = root["target"]
+    return TargetDescription(
+      identity: TargetDescription.Identity(
+        vendor: identity?.text("vendor") ?? "", product: identity?.text("product") ?? "",
+        version: identity?.text("version") ?? "", environment: identity?["environment"]?.text),
+      suite: SuiteID(root.text("suite")), profile: root["profile"]?.text.map { ProfileID($0) },
+      claims: texts(root["claims"]).map { CapabilityID($0) },
+      parameters: (root["parameters"]?.members ?? []).map {
+        Literal.Member($0.key, LiteralDecoder.plain($0.value))
+      },
+      authorization: root["auth"].map(authorization), hosts: texts(root["hosts"]),
+      limits: limits(root["limits"]),
+      evidence: TargetDescription.EvidenceLevel(rawValue: root.text("evidence")) ?? .full,
+      certificateAuthority: root["tls"]?["ca"]?.text, trace: root["trace"]?.bool ?? true,
+      location: root.firstKeyLocation)
+  }
+
+  private static func texts(_ node: YAMLNode?) -> [String] { (node?.items ?? []).compactMap(\.text) }
+
+  private static func authorization(_ node: YAMLNode) -> TargetDescription.Authorization {
+    TargetDescription.Authorization(
+      tokenURL: node.text("tokenUrl"), clientID: credential(node["clientId"]),
+      clientSecret: credential(node["clientSecret"]))
+  }
+
+  private static func credential(_ node: YAMLNode?) -> TargetDescription.Credential {
+    if let name = node?["env"]?.text { return .environment(name) }
+    if let path = node?["file"]?.text { return .file(path) }
+    return .literal(node?.text ?? "")
+  }
+
+  private static func limits(_ node: YAMLNode?) -> TargetDescription.Limits {
+    let standard = TargetDescription.Limits()
+    return TargetDescription.Limits(
+      inFlight: node?["inFlight"]?.int ?? standard.inFlight, perSecond: node?["perSecond"]?.int,
+      bodyBytes: node?["bodyBytes"].flatMap(ByteCountText.bytes) ?? standard.bodyBytes)
+  }
+}

@@ -1,0 +1,87 @@
+package import Diagnostics
+
+/// One matcher with its argument, as the suite writes it; the module `Matchers` knows what the name means.
+package struct MatcherUse: Sendable, Hashable {
+  package let name: String
+  package let argument: Literal
+
+  package init(name: String, argument: Literal) {
+    self.name = name
+    self.argument = argument
+  }
+}
+
+/// What a check looks at in an observation.
+package enum Subject: Sendable, Hashable {
+  /// The HTTP status code, a number.
+  case status
+  /// The values of one header field, joined by `, ` where it came several times (RFC 9110, 5.3).
+  case header(String)
+  /// The target of the first link with this relation in the `Link` header (RFC 8288).
+  case link(String)
+  /// The media type in lower case, without parameters.
+  case media
+  /// The body as text.
+  case body
+  /// What an RFC 9535 path selects in the body, which must be JSON.
+  case json(Template)
+  /// The body against a JSON Schema file of the suite.
+  case schema(Template)
+  /// The time to the whole answer, in milliseconds.
+  case time
+  /// A value bound earlier: a capture, or what `collect` gathered.
+  case value(Template)
+}
+
+/// One subject and the matchers that it must satisfy, all of them.
+package struct SubjectCheck: Sendable {
+  package let subject: Subject
+  /// Empty for `schema`, which is its own matcher.
+  package let matchers: [MatcherUse]
+  package let location: SourceLocation?
+
+  package init(subject: Subject, matchers: [MatcherUse], location: SourceLocation? = nil) {
+    self.subject = subject
+    self.matchers = matchers
+    self.location = location
+  }
+}
+
+/// What an author expects of a step's observation, for one requirement.
+package struct Expectation: Sendable {
+  /// The checks; a finding comes from each.
+  package enum Form: Sendable {
+    case all([SubjectCheck])
+    /// One of several allowed outcomes, each a list of checks that must hold together.
+    /// With `prefersFirst`, any other than the first is a SHOULD-level finding.
+    case oneOf([[SubjectCheck]], prefersFirst: Bool)
+  }
+
+  /// The requirement that it speaks for; nil only where a schema's `x-requirement` names it.
+  package let requirement: RequirementID?
+  package let form: Form
+  /// What usually mends it, in a sentence.
+  package let help: String?
+  /// Whether selecting nothing is allowed (it still proves nothing).
+  package let allowEmpty: Bool
+  package let location: SourceLocation?
+
+  package init(
+    requirement: RequirementID?, form: Form, help: String? = nil, allowEmpty: Bool = false,
+    location: SourceLocation? = nil
+  ) {
+    self.requirement = requirement
+    self.form = form
+    self.help = help
+    self.allowEmpty = allowEmpty
+    self.location = location
+  }
+
+  /// All checks in it, whatever the form.
+  package var checks: [SubjectCheck] {
+    switch form {
+    case .all(let checks): checks
+    case .oneOf(let alternatives, _): alternatives.flatMap(\.self)
+    }
+  }
+}

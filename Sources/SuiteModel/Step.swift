@@ -1,0 +1,128 @@
+package import Diagnostics
+
+/// One request that a test sends, what is expected of the answer, and what is kept of it.
+///
+/// Fragments (`use`) are expanded while loading, so that every step of the model does something itself.
+package struct Step: Sendable {
+  /// The place among the test's steps, such as `1` or `2.1` inside a fragment; stable while the suite's text is.
+  package let id: String
+  package let request: RequestTemplate
+  package let expectations: [Expectation]
+  package let captures: [Capture]
+  /// Set where the step repeats over the pages of a collection.
+  package let pages: PageWalk?
+  package let location: SourceLocation?
+
+  package init(
+    id: String, request: RequestTemplate, expectations: [Expectation], captures: [Capture] = [],
+    pages: PageWalk? = nil, location: SourceLocation? = nil
+  ) {
+    self.id = id
+    self.request = request
+    self.expectations = expectations
+    self.captures = captures
+    self.pages = pages
+    self.location = location
+  }
+}
+
+/// A request before its values are bound.
+package struct RequestTemplate: Sendable {
+  /// A name and a value in the order of the text.
+  package struct Pair: Sendable {
+    package let name: String
+    package let value: Template
+
+    package init(name: String, value: Template) {
+      self.name = name
+      self.value = value
+    }
+  }
+
+  /// The body's form; it decides the `Content-Type` unless a header says otherwise.
+  package enum Body: Sendable {
+    case json(Literal)
+    case form([Pair])
+    case text(Template)
+    /// A file of the suite, by its path inside the suite's folder.
+    case file(String)
+  }
+
+  /// With which authorisation the request goes out.
+  package enum Authorization: Sendable, Hashable {
+    /// As the suite's `auth` says.
+    case standard
+    case none
+    /// A token that was never issued.
+    case invalid
+    /// A token for these scopes instead of the suite's.
+    case scopes([String])
+  }
+
+  package let method: String
+  package let url: Template
+  package let query: [Pair]
+  package let headers: [Pair]
+  package let body: Body?
+  package let authorization: Authorization
+  /// How many redirects are followed; 0 shows the redirect itself to the checks.
+  package let redirects: Int
+  package let timeout: Duration?
+
+  package init(
+    method: String, url: Template, query: [Pair] = [], headers: [Pair] = [], body: Body? = nil,
+    authorization: Authorization = .standard, redirects: Int = 0, timeout: Duration? = nil
+  ) {
+    self.method = method
+    self.url = url
+    self.query = query
+    self.headers = headers
+    self.body = body
+    self.authorization = authorization
+    self.redirects = redirects
+    self.timeout = timeout
+  }
+}
+
+/// A name for something that an observation shows, for later steps.
+package struct Capture: Sendable {
+  /// Where the value is found.
+  package enum Source: Sendable, Hashable {
+    /// A singular path keeps the value, any other the list of values.
+    case json(Template)
+    case header(String)
+    case link(String)
+  }
+
+  package let name: String
+  package let source: Source
+  package let location: SourceLocation?
+
+  package init(name: String, source: Source, location: SourceLocation? = nil) {
+    self.name = name
+    self.source = source
+    self.location = location
+  }
+}
+
+/// Repeats a step along a link relation until no more such link comes.
+///
+/// The step's expectations hold for every page; what `collect` gathers is bound as lists for `then` and later steps.
+/// A link that was followed before, or the bound, ends the walk and fails it.
+package struct PageWalk: Sendable {
+  /// The link relation to follow: `next`.
+  package let relation: String
+  /// The most pages that are read.
+  package let limit: Int
+  /// Values gathered from every page, in order; sources as in captures.
+  package let collect: [Capture]
+  /// What is expected once the walk is over; subjects are bound values.
+  package let then: [Expectation]
+
+  package init(relation: String, limit: Int, collect: [Capture], then: [Expectation]) {
+    self.relation = relation
+    self.limit = limit
+    self.collect = collect
+    self.then = then
+  }
+}

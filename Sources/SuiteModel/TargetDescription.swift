@@ -1,0 +1,97 @@
+package import Diagnostics
+
+/// The implementation under test, as its target file describes it: profile and configuration in one.
+package struct TargetDescription: Sendable {
+  /// Who made it and which build it is.
+  package struct Identity: Sendable, Equatable {
+    package let vendor: String
+    package let product: String
+    package let version: String
+    package let environment: String?
+
+    package init(vendor: String, product: String, version: String, environment: String? = nil) {
+      self.vendor = vendor
+      self.product = product
+      self.version = version
+      self.environment = environment
+    }
+  }
+
+  /// Where a credential is found; the file that names it never needs to hold it.
+  package enum Credential: Sendable, Equatable {
+    case environment(String)
+    /// A file whose text, without its last line end, is the credential; relative to the target file.
+    case file(String)
+    /// Written out in the target file; redacted in everything that is recorded.
+    case literal(String)
+  }
+
+  /// What the token endpoint needs.
+  package struct Authorization: Sendable, Equatable {
+    package let tokenURL: String
+    package let clientID: Credential
+    package let clientSecret: Credential
+
+    package init(tokenURL: String, clientID: Credential, clientSecret: Credential) {
+      self.tokenURL = tokenURL
+      self.clientID = clientID
+      self.clientSecret = clientSecret
+    }
+  }
+
+  /// What the run may ask of the target and take from it.
+  package struct Limits: Sendable, Equatable {
+    package let inFlight: Int
+    /// Requests a second; nil for no cap.
+    package let perSecond: Int?
+    package let bodyBytes: Int
+
+    package init(inFlight: Int = 64, perSecond: Int? = nil, bodyBytes: Int = 64 << 20) {
+      self.inFlight = inFlight
+      self.perSecond = perSecond
+      self.bodyBytes = bodyBytes
+    }
+  }
+
+  /// How much of the observations the bundle keeps.
+  package enum EvidenceLevel: String, Sendable, CaseIterable {
+    case full, findings, digests
+  }
+
+  package let identity: Identity
+  package let suite: SuiteID
+  package let profile: ProfileID?
+  package let claims: [CapabilityID]
+  /// In the order of the file.
+  package let parameters: [Literal.Member]
+  package let authorization: Authorization?
+  /// Hosts that may be reached besides those of the URLs in the file, as `host` or `host:port`.
+  package let hosts: [String]
+  package let limits: Limits
+  package let evidence: EvidenceLevel
+  /// A PEM file with further certificate authorities, relative to the target file.
+  package let certificateAuthority: String?
+  /// Whether requests carry a `traceparent` header.
+  package let trace: Bool
+  package let location: SourceLocation?
+
+  package init(
+    identity: Identity, suite: SuiteID, profile: ProfileID? = nil, claims: [CapabilityID] = [],
+    parameters: [Literal.Member] = [], authorization: Authorization? = nil, hosts: [String] = [],
+    limits: Limits = Limits(), evidence: EvidenceLevel = .full, certificateAuthority: String? = nil,
+    trace: Bool = true, location: SourceLocation? = nil
+  ) {
+    self.identity = identity
+    self.suite = suite
+    self.profile = profile
+    self.claims = claims
+    self.parameters = parameters
+    self.authorization = authorization
+    self.hosts = hosts
+    self.limits = limits
+    self.evidence = evidence
+    self.certificateAuthority = certificateAuthority
+    self.trace = trace
+    self.location = location
+  }
+}

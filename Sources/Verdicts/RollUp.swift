@@ -1,0 +1,174 @@
+package import Checks
+package import Planning
+package import SuiteModel
+
+/// What the cases came to, before it is rolled up.
+package struct CaseResults: Sendable {
+  /// The findings of the cases that ran, in the order of the plan.
+  package var findings: [Finding]
+  /// The cases whose steps were all carried out.
+  package var executed: Set<CaseID>
+  /// Requirements that each running case could speak for.
+  package var cited: [CaseID: Set<RequirementID>]
+  /// What pre-flight said when it stopped the run.
+  package var stopped: String?
+  package var interrupted: Bool
+
+  package init(
+    findings: [Finding] = [], executed: Set<CaseID> = [], cited: [CaseID: Set<RequirementID>] = [:],
+    stopped: String? = nil, interrupted: Bool = false
+  ) {
+    self.findings = findings
+    self.executed = executed
+    self.cited = cited
+    self.stopped = stopped
+    self.interrupted = interrupted
+  }
+}
+
+/// Rolls findings up to requirements, capabilities and the profile; pure, and blind to the order of findings.
+package struct RollUp: Sendable {
+  private let suite: Suite
+  private let plan: Plan
+  private let results: CaseResults
+  private let waivers: [RequirementID: Governance.Waiver]
+  private let strict: Bool
+  private let findingsByRequirement: [RequirementID: [Finding]]
+  private let findingsByCase: [CaseID: [Finding]]
+  private let casesByID: [CaseID: PlannedCase]
+
+  /// - Parameter day: the day of the run as `YYYY-MM-DD`, for waivers that end.
+  package init(
+    suite: Suite, plan: Plan, results: CaseResults, governance: Governance = .none, day: String = "",
+    strict: Bool = false
+  ) {
+    self.suite = suite
+    self.plan = plan
+    self.results = results
+    self.strict = strict
+    waivers = Dictionary(
+      governance.waivers.filter { $0.holds(on: day) }.map { ($0.requirement, $0) },
+      uniquingKeysWith: { first, _ in first })
+    findingsByRequirement = Dictionary(grouping: results.findings, by: \.requirement)
+    findingsByCase = Dictionary(grouping: results.findings, by: \.site.caseID)
+    casesByID = Dictionary(plan.cases.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Every verdict of the run.
+  package func judgement() -> Judgement {
+    let catalogue = suite.requirements + BuiltInRequirement.all.filter { findingsByRequirement[$0.id] != nil }
+    let requirements = catalogue.map { judge($0, for: nil) }
+    let capabilities = suite.capabilities.map(judge)
+    let claimed = capabilities.filter { plan.claims.contains($0.id) }
+    let waived = claimed.contains { $0.requirements.contains { $0.waiver != nil } }
+    let profile = ProfileVerdict.of(claimed: claimed.map(\.verdict), waived: waived)
+    let cases = plan.cases.map(judge)
+    return Judgement(
+      profile: profile, capabilities: capabilities, requirements: requirements, cases: cases,
+      findings: results.findings, stopped: results.stopped,
+      exitCode: exitCode(profile: profile, requirements: requirements, cases: cases))
+  }
+
+  private func judge(_ requirement: Requirement, for capability: CapabilityID?) -> Judgement.OfRequirement {
+    let concerning = (findingsByRequirement[requirement.id] ?? []).filter { finding in
+      capability.map { casesByID[finding.site.caseID]?.concerns($0) ?? true } ?? true
+    }
+    var tally = Verdict.over(concerning, level: requirement.level)
+    var note: String?
+    if tally.verdict == .untested {
+      let planned = plan.running.contains { planned in
+        (capability.map(planned.concerns) ?? true)
+          && results.cited[planned.id]?.contains(requirement.id) ?? false
+      }
+      if planned && requirement.level != .may {
+        tally.verdict = .inconclusive
+        note = "nothing was there to look at"
+      } else {
+        note = untestedNote(requirement)
+      }
+    }
+    if tally.verdict == .fail, let waiver = waivers[requirement.id] {
+      tally.verdict = .warn
+      return Judgement.OfRequirement(id: requirement.id, tally: tally, note: waiver.reason, waiver: waiver)
+    }
+    return Judgement.OfRequirement(id: requirement.id, tally: tally, note: note)
+  }
+
+  private func untestedNote(_ requirement: Requirement) -> String {
+    switch requirement.testable {
+    case .excluded(let reason): return reason
+    case .manual: return "a person has to look, and no step asks one"
+    case .auto: break
+    }
+    let cited = suite.tests.filter { $0.verifies.contains(requirement.id) }.map(\.id)
+    if cited.isEmpty { return "no test cites it" }
+    let reasons = Set(
+      plan.cases.filter { cited.contains($0.test) }.compactMap { planned in
+        if case .skip(let reason) = planned.action { reason.rawValue } else { nil }
+      })
+    return reasons.isEmpty ? "no case came of its tests" : reasons.sorted().joined(separator: ", ")
+  }
+
+  private func judge(_ capability: Capability) -> Judgement.OfCapability {
+    let own = suite.requirements.filter { capability.requires($0.id) }
+    let builtIn = BuiltInRequirement.all.filter { findingsByRequirement[$0.id] != nil }
+    var excluded: Set<RequirementID> = []
+    for requirement in own { if case .excluded = requirement.testable { excluded.insert(requirement.id) } }
+    let judged = own.map { judge($0, for: capability.id) }
+    let extra = builtIn.map { judge($0, for: capability.id) }.filter { $0.tally.verdict != .untested }
+    let testable = (own.filter { !excluded.contains($0.id) } + builtIn).filter { $0.level == .must }
+    let musts = Set(testable.map(\.id))
+    let all = judged.filter { !excluded.contains($0.id) } + extra
+    let complete = plan.running.filter { $0.concerns(capability.id) }.allSatisfy {
+      results.executed.contains($0.id)
+    }
+    return Judgement.OfCapability(
+      id: capability.id,
+      verdict: .of(
+        claimed: plan.claims.contains(capability.id),
+        testableMusts: all.filter { musts.contains($0.id) }.map(\.tally.verdict),
+        all: all.map(\.tally.verdict), complete: complete),
+      requirements: judged + extra)
+  }
+
+  private func judge(_ planned: PlannedCase) -> Judgement.OfCase {
+    guard planned.action == .run else {
+      return Judgement.OfCase(planned: planned, tally: nil, executed: false)
+    }
+    let findings = findingsByCase[planned.id] ?? []
+    var tally = Verdict.over(findings, level: .should)
+    if tally.verdict == .untested { tally.verdict = .inconclusive }
+    return Judgement.OfCase(planned: planned, tally: tally, executed: results.executed.contains(planned.id))
+  }
+
+  private func exitCode(
+    profile: ProfileVerdict, requirements: [Judgement.OfRequirement], cases: [Judgement.OfCase]
+  ) -> ExitCode {
+    var holding: Set<ExitCode> = []
+    if results.interrupted { holding.insert(.interrupted) }
+    if results.stopped != nil { holding.insert(.configuration) }
+    let verdicts = Set(requirements.map(\.tally.verdict))
+    if verdicts.contains(.error) { holding.insert(.suiteOrHarness) }
+    if verdicts.contains(.config) { holding.insert(.configuration) }
+    if strict, verdicts.contains(.warn) { holding.insert(.nonConformant) }
+    switch plan.kind {
+    case .certification:
+      switch profile {
+      case .conformant, .conformantWithWaivers: holding.insert(.conformant)
+      case .incomplete: holding.insert(.incomplete)
+      case .nonConformant: holding.insert(.nonConformant)
+      }
+    case .partial:
+      // A partial run cannot certify: its code speaks of the selected cases.
+      let worst = cases.compactMap(\.tally?.verdict)
+      if verdicts.contains(.fail) { holding.insert(.nonConformant) }
+      if worst.isEmpty || worst.contains(where: { !$0.isMet && $0 != .fail })
+        || cases.contains(where: { $0.tally != nil && !$0.executed })
+      {
+        holding.insert(.incomplete)
+      }
+      holding.insert(.conformant)
+    }
+    return .winning(among: holding)
+  }
+}

@@ -1,0 +1,66 @@
+package import Checks
+package import SuiteModel
+
+/// The verdict of a requirement, and of a case.
+///
+/// The order is the precedence: whatever stands first in ``precedence`` wins.
+package enum Verdict: String, Sendable, CaseIterable {
+  case fail, error, config, inconclusive, review, warn, pass, untested
+
+  /// Worst first; ``untested`` is what nothing speaks for.
+  package static let precedence: [Verdict] = [
+    .fail, .error, .config, .inconclusive, .review, .warn, .pass, .untested,
+  ]
+
+  /// Whether a requirement with this verdict counts as met.
+  package var isMet: Bool { self == .pass || self == .warn }
+
+  /// What one finding says by itself; nil for a MAY-level one, which sets no verdict, and for a pass on no value.
+  ///
+  /// This is the table of `Findings to requirement`: outcome by level.
+  package static func of(_ finding: Finding) -> Verdict? {
+    switch (finding.outcome, finding.level) {
+    case (.pass, .may), (.fail, .may), (.noData, .may): nil
+    case (.pass, _): finding.values > 0 ? .pass : nil
+    case (.fail, .must): .fail
+    case (.fail, .should): .warn
+    case (.noData, _), (.inconclusive, _): .inconclusive
+    case (.error, _): .error
+    case (.config, _): .config
+    case (.review, _): .review
+    }
+  }
+
+  /// The verdict over findings, and the lesser outcomes beside it.
+  ///
+  /// `level` is that of what is judged: a MUST that only SHOULD-level findings speak of has not been shown to hold.
+  package static func over(_ findings: some Sequence<Finding>, level: Requirement.Level) -> Tally {
+    var tally = Tally()
+    for finding in findings {
+      guard let verdict = of(finding) else {
+        tally.silent += 1
+        continue
+      }
+      tally.counts[verdict, default: 0] += 1
+    }
+    let worst = precedence.first { tally.counts[$0] != nil }
+    tally.verdict =
+      switch worst {
+      case nil: tally.silent > 0 && level != .may ? .inconclusive : .untested
+      case .warn where level == .must && tally.counts[.pass] == nil: .inconclusive
+      case .some(let verdict): verdict
+      }
+    return tally
+  }
+
+  /// A verdict with what led to it.
+  package struct Tally: Sendable, Equatable {
+    package var verdict: Verdict = .untested
+    /// How many findings speak for each verdict.
+    package var counts: [Verdict: Int] = [:]
+    /// Findings that set no verdict: MAY-level ones, and passes on no value.
+    package var silent = 0
+
+    package init() {}
+  }
+}

@@ -1,0 +1,149 @@
+import ArgumentParser
+import Certification
+import Foundation
+import JSON
+import ReferenceTargets
+
+struct ReferenceCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "reference",
+    abstract: "Starts a small, correct implementation of a specification, faults at will.",
+    discussion: """
+      Prints one line when it listens, and runs until it is interrupted.
+
+      EXAMPLES:
+        assay reference --list
+        assay reference oneroster --write-target target.yaml
+        assay reference oneroster --fault limit-ignored --fault total-count-missing
+      """)
+
+  @Argument(help: "Which reference target; --list names them.")
+  var name: String?
+
+  @Flag(help: "List the reference targets and their faults.")
+  var list = false
+
+  @Flag(help: "With --list: as JSON.")
+  var json = false
+
+  @Option(help: "The port to listen on; 0 takes a free one.")
+  var port = 0
+
+  @Option(help: "The seed of the fictional data.")
+  var seed: UInt64 = 1
+
+  @Option(help: "A mistake to make; may be given several times.")
+  var fault: [String] = []
+
+  @Option(
+    name: .customLong("write-target"), help: "Write a target file that points here, and its secret beside it."
+  )
+  var targetFile: String?
+
+  func validate() throws {
+    if list { return }
+    guard let name else { throw ValidationError("Name a reference target, or ask for --list.") }
+    guard ReferenceCatalog.all.contains(where: { $0.id == name }) else {
+      let known = ReferenceCatalog.all.map(\.id).joined(separator: ", ")
+      throw ValidationError("There is no reference target '\(name)'; there is \(known).")
+    }
+  }
+
+  func run() async throws {
+    if list {
+      Screen.out(json ? ReferenceListing.json + "\n" : ReferenceListing.text)
+      return
+    }
+    var configuration = OneRosterProvider.Configuration()
+    configuration.port = port
+    configuration.seed = seed
+    configuration.faults = Set(fault.map { FaultID($0) })
+    configuration.clientSecret = ReferenceSecret.make()
+    let secret = configuration.clientSecret
+    let clientID = configuration.clientID
+    let provider: OneRosterProvider
+    do { provider = try OneRosterProvider(configuration) } catch { throw ValidationError("\(error)") }
+    let targetFile = targetFile
+    let outcome: Result<Void, ReferenceTargetError> = await Interruption.cancelling(quietly: true) {
+      await Result.of { () async throws(ReferenceTargetError) in
+        try await provider.run { port in
+          if let targetFile {
+            ReferenceTargetFile.write(
+              to: targetFile, base: provider.baseURL(port: port), tokenURL: provider.tokenURL(port: port),
+              clientID: clientID, secret: secret)
+          }
+          Screen.out("ready: \(provider.baseURL(port: port))\n")
+        }
+      }
+    }
+    do { try outcome.get() } catch {
+      Screen.note("\(error)\n")
+      throw ExitCode(3)
+    }
+  }
+}
+
+/// A secret for one run of a reference target.
+private enum ReferenceSecret {
+  static func make() -> String {
+    (0..<4).map { _ in String(UInt32.random(in: 0x1000_0000...UInt32.max), radix: 16) }.joined()
+  }
+}
+
+/// The target file that points at a reference target.
+private enum ReferenceTargetFile {
+  static func write(to path: String, base: String, tokenURL: String, clientID: String, secret: String) {
+    let secretFile = URL(fileURLWithPath: path + ".secret")
+    let text = """
+      # Points at the reference provider; its secret is in the file beside this one.
+      target: { vendor: Assay, product: OneRoster reference provider, version: \(Harness.version), environment: local }
+      suite: oneroster-1.2-rostering-provider
+      profile: rostering-core
+      parameters:
+        base: \(base)
+      auth:
+        tokenUrl: \(tokenURL)
+        clientId: \(clientID)
+        clientSecret: { file: \(secretFile.lastPathComponent) }
+
+      """
+    do {
+      try Data(secret.utf8).write(to: secretFile)
+      try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: secretFile.path)
+      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+    } catch { Screen.note("the target file \(path) cannot be written: \(error.localizedDescription)\n") }
+  }
+}
+
+/// The list of reference targets for people and programs.
+private enum ReferenceListing {
+  static var text: String {
+    ReferenceCatalog.all.map { reference in
+      "\(reference.id): \(reference.title)\n  \(reference.summary)\n\n  faults:\n"
+        + reference.faults.map { fault in
+          "    \(fault.id)" + String(repeating: " ", count: max(1, 32 - fault.id.text.count)) + fault.effect
+            + "\n"
+        }.joined()
+    }.joined(separator: "\n")
+  }
+
+  static var json: String {
+    let references = ReferenceCatalog.all.map { reference -> JSONValue in
+      .object([
+        JSONMember("id", .string(reference.id)), JSONMember("title", .string(reference.title)),
+        JSONMember("summary", .string(reference.summary)),
+        JSONMember(
+          "faults",
+          .array(
+            reference.faults.map { fault in
+              .object([
+                JSONMember("id", .string(fault.id.text)), JSONMember("title", .string(fault.title)),
+                JSONMember("effect", .string(fault.effect)),
+                JSONMember("statement", .string(fault.statement)),
+              ])
+            })),
+      ])
+    }
+    return JSONValue.array(references).text(pretty: true)
+  }
+}

@@ -1,0 +1,35 @@
+import ArgumentParser
+import Certification
+import Planning
+import SuiteModel
+
+/// What every command that looks for suites takes.
+struct SuiteOptions: ParsableArguments {
+  @Option(name: .customLong("suites"), help: "A folder of suites, or a suite's folder; besides Suites here.")
+  var folders: [String] = []
+
+  var library: SuiteLibrary { .standard(named: folders) }
+}
+
+/// What every command that makes a plan takes.
+struct PlanOptions: ParsableArguments {
+  @Argument(help: "The target file: the product under test, its suite, profile and configuration.")
+  var target: String
+
+  @Option(help: "The profile to certify against, instead of the target file's.")
+  var profile: String?
+
+  @Option(help: "Only the cases whose ids fit this glob, and those that they need. Makes the run partial.")
+  var select: [String] = []
+
+  @Flag(help: "Only methods that are safe by HTTP. Makes the run partial.")
+  var safe = false
+
+  @Option(help: "The seed of the values that the suite makes up.")
+  var seed = "assay"
+
+  var selection: Selection {
+    Selection(
+      profile: profile.map { ProfileID($0) }, cases: select.map(NamePattern.init), safeOnly: safe, seed: seed)
+  }
+}
