@@ -14,8 +14,9 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
   .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
-  .testTarget(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+/// The tests of one module; files that tests read by path are excluded from the build.
+func tests(_ name: String, _ dependencies: [Target.Dependency], data: [String] = []) -> Target {
+  .testTarget(name: name, dependencies: dependencies, exclude: data, swiftSettings: settings)
 }
 
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
@@ -105,5 +106,20 @@ let package = Package(
         "Reporting",
         "SuiteModel", "Verdicts", argumentParser,
       ], swiftSettings: settings),
+    tests("PatternsTests", ["Patterns"]),
+    tests("FormatsTests", ["Formats"]),
+    tests("JSONTests", ["JSON", "Patterns"], data: ["Schema/waivers.json"]),
+    tests("MatchersTests", ["JSON", "Matchers"]),
+    tests("DigestsTests", ["Digests"]),
+    tests("SuiteLoadingTests", ["Diagnostics", "JSON", "Matchers", "SuiteLoading", "SuiteModel"]),
+    tests("HTTPDriverTests", ["CCurl", "Evidence", "Execution", "HTTPDriver"]),
+    tests("ReportingTests", ["JSON", "Reporting"], data: ["Goldens", "junit.xsd"]),
+    tests("ReferenceTargetsTests", ["JSON", "ReferenceTargets"]),
+    tests(
+      "CertificationTests",
+      [
+        "Certification", "Evidence", "Execution", "Planning", "ReferenceTargets", "Reporting", "SuiteModel",
+        "assay",
+      ]),
   ]
 )

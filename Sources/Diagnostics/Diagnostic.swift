@@ -1,4 +1,5 @@
-/// The permanent name of a kind of diagnostic, such as `SUI-012`; its meaning stands in ``DiagnosticCatalog``.
+/// The permanent name of a kind of diagnostic, such as `SUI-012`; its meaning stands in
+/// ``DiagnosticCatalog``.
 package struct DiagnosticID: Sendable, Hashable, Comparable, CustomStringConvertible {
   package let description: String
 

@@ -69,7 +69,7 @@ extension DiagnosticCatalog {
       .orphanRequirement, "Requirement that nothing checks",
       """
       It would read `untested` in every report. Cite it, or say \
-      `testable: manual` or `excluded` with a reason. At the level of MUST it keeps every claim from being satisfied.
+      `testable: manual` or `excluded` with a reason. For a MUST it keeps every claim from being satisfied.
       """,
       example: "- { id: OR12-COLL-7, keyword: MUST, testable: auto }"),
     DiagnosticEntry(
@@ -168,8 +168,8 @@ extension DiagnosticCatalog {
     DiagnosticEntry(
       .pathDoesNotCompile, "Not a JSON path",
       """
-      Paths are those of RFC 9535; a place stands for a member's name, as \
-      `.{name}` or `[{name}]`, or inside a quoted text.
+      Paths are those of RFC 9535; a place is a member's name, as `.{name}` or `[{name}]`, or a value \
+      that a filter compares with. A value brings its own quotes.
       """, example: "\"$.users[\""),
     DiagnosticEntry(
       .matcherOnWrongPath, "Matcher on the wrong kind of path",

@@ -1,8 +1,8 @@
 extension Diagnostic {
   /// The diagnostic as a person reads it in a terminal or a log.
   ///
-  /// Shape: `file:line:col: error[SUI-012]: sentence`, the source line, a caret line, and `hint: ...`; parts that are
-  /// not known are left out.
+  /// Shape: `file:line:col: error[SUI-012]: sentence`, the source line, a caret line, and `hint: ...`; parts
+  /// that are not known are left out.
   package var text: String {
     var out = ""
     if let location { out += "\(location): " }

@@ -2,7 +2,8 @@
 package enum CanonicalFileList {
   /// The SHA-256 in hexadecimal over the list's text.
   ///
-  /// Shape: one line per file, sorted by the path's UTF-8 bytes: `<SHA-256> <length in bytes> <path>` and a line feed.
+  /// Shape: one line per file, sorted by the path's UTF-8 bytes: `<SHA-256> <length in bytes> <path>` and a
+  /// line feed.
   /// Control characters and `%` in a path are percent-encoded, so that no path can pass for two lines.
   package static func digest(of files: [(path: String, bytes: [UInt8])]) -> String {
     ContentDigest.hex(of: text(of: files))

@@ -78,18 +78,24 @@ actor TokenStore {
         credentials.request(for: scopes), at: StepSender.Place(segment: segment, step: "1", page: 1),
         authorization: .init(header: nil, note: .none), redirects: 0, timeout: nil, events: { _ in })
       try steps.recorder.record(.end(complete: true), in: segment)
-      return .success(outcome(of: raw, observation))
+      return .success(outcome(of: raw, observation, for: scopes))
     } catch { return .failure(error) }
   }
 
-  private func outcome(of raw: HTTPExchange?, _ observation: Observation) -> Grant {
+  /// A token for other scopes than a step asks for would make what the step finds meaningless.
+  private func outcome(of raw: HTTPExchange?, _ observation: Observation, for scopes: [String]) -> Grant {
     guard let response = raw?.response, raw?.fault == nil else {
       let why = observation.fault?.detail ?? "no answer came"
       return Grant(
         outcome: .unavailable("no token could be had: \(why)"), observation: observation, expires: nil)
     }
     switch TokenAnswer(response) {
-    case .granted(let token, let expiresIn):
+    case .granted(_, _, let granted?) where scopes != standardScopes.sorted() && Set(granted) != Set(scopes):
+      return Grant(
+        outcome: .unavailable(
+          "the token endpoint granted `\(granted.joined(separator: " "))` instead of `"
+            + scopes.joined(separator: " ") + "`"), observation: observation, expires: nil)
+    case .granted(let token, let expiresIn, _):
       return Grant(
         outcome: .token(token), observation: observation,
         expires: expiresIn.map { clock.microseconds() + $0 * 1_000_000 })

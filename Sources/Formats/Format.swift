@@ -1,9 +1,10 @@
 /// A named format of text, as JSON Schema's `format` keyword knows them.
 ///
-/// The checks read UTF-8 bytes once and in order, and take time linear in the text. `idn-hostname` and the A-labels of
-/// `hostname` follow IDNA 2008 as far as the standard library's Unicode data reach: bidirectional classes, scripts and
-/// joining types are approximated by block, and normalization across code points is not checked. Whether a
-/// date-time with second 60 was a real leap second is not looked up; it must fall on 23:59 UTC.
+/// The checks read UTF-8 bytes once and in order, and take time linear in the text. `idn-hostname` and the
+/// A-labels of `hostname` follow IDNA 2008 as far as the standard library's Unicode data reach: bidirectional
+/// classes, scripts and joining types are approximated by block, and normalization across code points is not
+/// checked. Whether a date-time with second 60 was a real leap second is not looked up; it must fall on 23:59
+/// UTC.
 ///
 /// Source: JSON Schema Validation 2020-12, section 7.3, and the specification that each fault names.
 package enum Format: String, CaseIterable, Sendable {

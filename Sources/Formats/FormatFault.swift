@@ -1,4 +1,5 @@
-/// What keeps a text from being of a format, as a sentence that names the offending part and the source of the rule.
+/// What keeps a text from being of a format, as a sentence that names the offending part and the source of
+/// the rule.
 package struct FormatFault: Error, Hashable, Sendable {
   /// One sentence without a capital or a full stop, as in "month 13 is not a month (RFC 3339)".
   package let message: String

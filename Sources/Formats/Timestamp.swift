@@ -15,7 +15,8 @@ package struct Timestamp: Hashable, Sendable {
 
   /// Reads a date-time with an offset; nil when the text is none.
   ///
-  /// Digits of the second beyond the ninth are dropped. Second 60 is the instant that second 0 of the next minute is.
+  /// Digits of the second beyond the ninth are dropped. Second 60 is the instant that second 0 of the next
+  /// minute is.
   ///
   /// Source: RFC 3339, section 5.6.
   package init?(_ text: String) {

@@ -20,7 +20,7 @@ struct ProblemGrouping {
     let location: SourceLocation?
   }
 
-  /// The most weighty first: by verdict, then by level, then in the order of the run.
+  /// The most weighty first: by verdict, causes before what follows from them, by level, then in the order of the run.
   var problems: [Report.Problem] {
     var groups: [Cause: [Finding]] = [:]
     var order: [Cause] = []
@@ -30,13 +30,46 @@ struct ProblemGrouping {
       if groups[cause] == nil { order.append(cause) }
       groups[cause, default: []].append(finding)
     }
+    let origins = origins(of: Set(order.filter { $0.verdict == .fail }.compactMap(\.requirement)))
+    func rank(_ cause: Cause) -> [Int] {
+      let level = groups[cause]?.first?.level ?? .must
+      return [
+        Verdict.precedence.firstIndex(of: cause.verdict) ?? 0,
+        cause.requirement.flatMap { origins[$0] } == nil ? 0 : 1, level == .must ? 0 : 1,
+      ]
+    }
     let ranked = order.enumerated().sorted { a, b in
-      let (x, y) = (rank(a.element, groups), rank(b.element, groups))
+      let (x, y) = (rank(a.element), rank(b.element))
       return x == y ? a.offset < b.offset : x.lexicographicallyPrecedes(y)
     }
     return ranked.enumerated().compactMap { place, entry in
-      groups[entry.element].flatMap { problem(number: place + 1, entry.element, $0) }
+      groups[entry.element].flatMap { findings in
+        problem(
+          number: place + 1, entry.element, findings,
+          followsFrom: entry.element.requirement.flatMap { origins[$0] })
+      }
     }
+  }
+
+  /// For each failed requirement that another failed one brings down (`restsOn`), the first such other.
+  ///
+  /// Of two that bring each other down the one that stands first in the catalogue is the origin.
+  private func origins(of failed: Set<RequirementID>) -> [RequirementID: RequirementID] {
+    var origins: [RequirementID: RequirementID] = [:]
+    func descends(_ id: RequirementID, from other: RequirementID) -> Bool {
+      var at: RequirementID? = id
+      while let here = at {
+        if here == other { return true }
+        at = origins[here]
+      }
+      return false
+    }
+    for requirement in suite.requirements where failed.contains(requirement.id) {
+      for other in requirement.restsOn where failed.contains(other) && origins[other] == nil {
+        if !descends(requirement.id, from: other) { origins[other] = requirement.id }
+      }
+    }
+    return origins
   }
 
   /// A stop by pre-flight is one problem, whatever it kept from being judged.
@@ -50,23 +83,24 @@ struct ProblemGrouping {
       location: finding.location)
   }
 
-  private func rank(_ cause: Cause, _ groups: [Cause: [Finding]]) -> [Int] {
-    let level = groups[cause]?.first?.level ?? .must
-    return [Verdict.precedence.firstIndex(of: cause.verdict) ?? 0, level == .must ? 0 : 1]
-  }
-
-  private func problem(number: Int, _ cause: Cause, _ findings: [Finding]) -> Report.Problem? {
+  private func problem(
+    number: Int, _ cause: Cause, _ findings: [Finding], followsFrom: RequirementID?
+  ) -> Report.Problem? {
     guard let first = findings.first else { return nil }
+    // Where expected and observed stand beside each other, the sentence says what has to hold.
+    let sentence =
+      first.expected == nil || first.observed == nil ? nil : suite.requirement(first.requirement)?.text
     return Report.Problem(
       number: number, requirement: first.requirement.description, verdict: cause.verdict.rawValue,
       owner: first.owner.rawValue, reason: cause.reason?.rawValue, subject: cause.subject,
-      message: first.message, expected: first.expected, observed: first.observed, help: first.help,
+      message: sentence ?? first.message, expected: first.expected, observed: first.observed,
+      help: first.help,
       location: cause.location?.description, count: findings.count,
       occurrences: findings.prefix(Self.listed).map { finding in
         Report.Occurrence(
           caseID: finding.site.caseID.description, step: finding.site.step, page: finding.site.page,
           place: finding.place, line: finding.line, observed: finding.observed,
           exchange: finding.outcome == .config ? nil : ExchangeExcerpts.id(of: finding.site))
-      })
+      }, followsFrom: followsFrom?.description)
   }
 }

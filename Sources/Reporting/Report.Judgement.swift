@@ -171,11 +171,13 @@ extension Report {
     /// How many findings there are of it; `occurrences` holds the first of them.
     package var count: Int
     package var occurrences: [Occurrence]
+    /// The failed requirement that this one rests on: mend that first, and this will most likely be gone.
+    package var followsFrom: String?
 
     package init(
       number: Int, requirement: String, verdict: String, owner: String, reason: String?, subject: String,
       message: String, expected: String?, observed: String?, help: String?, location: String?, count: Int,
-      occurrences: [Occurrence]
+      occurrences: [Occurrence], followsFrom: String? = nil
     ) {
       self.number = number
       self.requirement = requirement
@@ -190,6 +192,7 @@ extension Report {
       self.location = location
       self.count = count
       self.occurrences = occurrences
+      self.followsFrom = followsFrom
     }
   }
 

@@ -15,7 +15,7 @@ package enum SuiteLoader {
       reader.read(file)
     }
     reader.finish()
-    var expander = FragmentExpander(reader.material.fragments)
+    var expander = FragmentExpander(reader.material.fragments, areAll: reader.material.hasAllFragments)
     let tests = reader.material.tests.map { expander.expand($0) }
     // A fragment that no test uses is expanded as if by one, so that its own faults show.
     for fragment in reader.material.fragments { expander.check(fragment) }

@@ -55,13 +55,19 @@ struct SuiteReader {
     }
   }
 
+  /// Notes that a file could not be read, so that nothing is blamed for its absence.
+  private mutating func miss(_ kind: FileKind) {
+    if kind == .tests || kind == .fragment || kind == .suite { material.isComplete = false }
+    if kind == .fragment { material.hasAllFragments = false }
+  }
+
   private mutating func read(_ file: Suite.File, _ kind: FileKind) {
     let name = material.name(of: file.path)
     let tree = YAMLTree(bytes: file.bytes, file: name)
     material.sources[name] = tree.source
     diagnostics += tree.diagnostics
     guard let root = tree.root else {
-      if kind == .tests || kind == .fragment || kind == .suite { material.isComplete = false }
+      miss(kind)
       return
     }
     var check = ShapeCheck(source: tree.source, family: .suite, matchers: matchers)
@@ -71,7 +77,7 @@ struct SuiteReader {
     if kind == .tests || kind == .fragment { material.mentions.formUnion(root.mentions) }
     if kind == .suite { material.mentions.formUnion(root["preflight"]?.mentions ?? []) }
     guard let sound else {
-      if kind == .tests || kind == .fragment || kind == .suite { material.isComplete = false }
+      miss(kind)
       return
     }
     switch kind {
@@ -81,7 +87,9 @@ struct SuiteReader {
     case .requirements: requirementsTree = sound
     case .tests: material.tests += TestsDecoder.decode(sound, faultLines: faults, matchers: matchers)
     case .fragment:
-      material.fragments.append(FragmentDecoder.decode(sound, isSound: faults.isEmpty, matchers: matchers))
+      let fragment = FragmentDecoder.decode(sound, isSound: faults.isEmpty, matchers: matchers)
+      material.fragments.append(fragment)
+      if fragment.name.value.isEmpty { material.hasAllFragments = false }
     case .target: break
     }
   }
@@ -130,6 +138,6 @@ enum SuiteFileKind: Equatable {
     if path.hasSuffix(".yml") { return "name it `.yaml`" }
     if path.hasPrefix("schemas/") { return "schemas are JSON files that end in `.json`" }
     return
-      "a suite holds suite.yaml, requirements.yaml, tests/, fragments/, schemas/ and data/; move it to `data/`"
+      "a suite has suite.yaml, requirements.yaml, tests/, fragments/, schemas/ and data/; move it there"
   }
 }

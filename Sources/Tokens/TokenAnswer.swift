@@ -4,7 +4,8 @@ import JSON
 /// What a token endpoint's answer means (RFC 6749, 5.1 and 5.2).
 package enum TokenAnswer: Sendable, Equatable {
   /// A bearer token, and how many seconds it lasts, where the answer says so.
-  case granted(token: String, expiresIn: Int?)
+  /// The scopes are there where the answer names them; they may differ from what was asked for.
+  case granted(token: String, expiresIn: Int?, scopes: [String]?)
   /// The credentials or the request were refused; the code is the answer's `error`.
   case refused(code: String, description: String?)
   /// Neither: the sentence says what came instead.
@@ -22,7 +23,9 @@ package enum TokenAnswer: Sendable, Equatable {
         self = .unusable("the token endpoint issued a token of type \(type), not Bearer")
         return
       }
-      self = .granted(token: token, expiresIn: root?.member("expires_in")?.int)
+      self = .granted(
+        token: token, expiresIn: root?.member("expires_in")?.int,
+        scopes: root?.member("scope")?.string?.split(separator: " ").map(String.init))
     case 400, 401, 403:
       // A bare 401 or 403 is a refusal as well; a bare 400 may be a broken endpoint.
       if let code = root?.member("error")?.string {

@@ -1,7 +1,8 @@
 /// A property whose value tells which branch of `anyOf` or `oneOf` can apply, because the branches fix it to
 /// different strings.
 ///
-/// A branch that does not name the observed value cannot accept the object, so that leaving it out changes no verdict.
+/// A branch that does not name the observed value cannot accept the object, so that leaving it out changes no
+/// verdict.
 struct Discriminator: Sendable {
   let property: String
   /// The property alone in a table, to find it without decoding.

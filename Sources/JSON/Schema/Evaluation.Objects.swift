@@ -46,7 +46,8 @@ extension Evaluation {
     return holds
   }
 
-  /// Reports what is missing; without a report, ``evaluateMembers`` counts it on its way unless the names are too many.
+  /// Reports what is missing; without a report, ``evaluateMembers`` counts it on its way unless the names are
+  /// too many.
   private mutating func evaluateRequired(_ node: SchemaNode, _ rules: Shared<ObjectRules>, _ place: Int)
     -> Bool
   {

@@ -1,8 +1,8 @@
 extension Evaluation {
   /// Applies `unevaluatedItems` and `unevaluatedProperties` to what nothing else in the schema has evaluated.
   ///
-  /// What was evaluated is found by going through the schema once more, now that the value is known to be accepted;
-  /// schemas without these keywords pay nothing for it.
+  /// What was evaluated is found by going through the schema once more, now that the value is known to be
+  /// accepted; schemas without these keywords pay nothing for it.
   mutating func evaluateUnevaluated(
     _ node: SchemaNode, _ entry: TapeNode, _ place: Int
   ) throws(SchemaLimit) -> Bool {

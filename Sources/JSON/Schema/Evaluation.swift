@@ -1,6 +1,7 @@
 /// One judgement of a value by a compiled schema.
 ///
-/// The same code finds the verdict and the reasons: without a report, the first thing that does not hold ends it.
+/// The same code finds the verdict and the reasons: without a report, the first thing that does not hold ends
+/// it.
 struct Evaluation {
   let program: JSONSchema
   let document: JSONDocument
@@ -133,7 +134,8 @@ extension Evaluation {
     return holds
   }
 
-  /// How a part hangs on its whole: an element by its offset, a member by its name or the name's place on the tape.
+  /// How a part hangs on its whole: an element by its offset, a member by its name or the name's place on the
+  /// tape.
   enum Part {
     case index(Int)
     case key(Int)

@@ -1,8 +1,8 @@
 /// A schema compiled once, to judge many values.
 ///
-/// Editions 2020-12, 2019-09 and draft-07 are read, by `$schema` of each resource. Nothing is fetched: references reach
-/// the given resources and the three metaschemas. Unknown keywords are ignored; `content…` keywords only annotate.
-/// Where an object repeats a name, every one of its values is judged.
+/// Editions 2020-12, 2019-09 and draft-07 are read, by `$schema` of each resource. Nothing is fetched:
+/// references reach the given resources and the three metaschemas. Unknown keywords are ignored; `content…`
+/// keywords only annotate. Where an object repeats a name, every one of its values is judged.
 ///
 /// Source: JSON Schema Core and Validation 2020-12, and their earlier editions.
 package final class JSONSchema: Sendable {
@@ -12,7 +12,8 @@ package final class JSONSchema: Sendable {
     package var defaultDialect: SchemaDialect
     /// Whether `format` is asserted rather than only noted.
     package var assertFormat: Bool
-    /// How many schemas may apply one inside the other; each takes up to 10 KiB of the stack in a debug build.
+    /// How many schemas may apply one inside the other; each takes up to 10 KiB of the stack in a debug
+    /// build.
     package var maximumDepth: Int
     /// How many steps judging one value may take; a step applies one schema to one value.
     package var maximumWork: Int
@@ -65,7 +66,8 @@ package final class JSONSchema: Sendable {
     return try compiler.compile(root)
   }
 
-  /// Everything that keeps a value from being valid, in document order as far as the schema allows; empty when valid.
+  /// Everything that keeps a value from being valid, in document order as far as the schema allows; empty
+  /// when valid.
   ///
   /// - Throws: A ``SchemaLimit`` when the value could not be judged, which is neither valid nor invalid.
   package func validate(_ node: JSONNode) throws(SchemaLimit) -> [SchemaViolation] {

@@ -1,7 +1,8 @@
 /// The schemas of schemas, so that a `$ref` to an edition's own URI needs no network.
 ///
-/// They are generated from the kinds of value that each edition gives its keywords, and so accept what the published
-/// documents accept; they have neither their titles and defaults nor their division into vocabularies.
+/// They are generated from the kinds of value that each edition gives its keywords, and so accept what the
+/// published documents accept; they have neither their titles and defaults nor their division into
+/// vocabularies.
 enum Metaschemas {
   /// The document of an edition's URI, or nil when the URI is none.
   static func document(_ uri: String) -> JSONDocument? {

@@ -1,7 +1,8 @@
 /// Leads every use of a schema that is a mere reference straight to what it refers to.
 ///
-/// In usual schemas a third of all steps are such references. A program with a dynamic scope is left alone, because
-/// entering a resource on the way matters there; so are circles of references, which end at the limit of depth.
+/// In usual schemas a third of all steps are such references. A program with a dynamic scope is left alone,
+/// because entering a resource on the way matters there; so are circles of references, which end at the limit
+/// of depth.
 enum ReferenceShortening {
   /// Changes all uses in the rules, and returns where a root index leads.
   static func apply(to rules: inout [SchemaRules], root: Int) -> Int {

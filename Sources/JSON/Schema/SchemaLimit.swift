@@ -11,7 +11,7 @@ package enum SchemaLimit: Error, Hashable, Sendable {
   package var message: String {
     switch self {
     case .depth(let location, let maximum):
-      "More than \(maximum) schemas apply one inside the other at \(location); end the recursion of its references."
+      "More than \(maximum) schemas apply one inside the other at \(location); end its recursion."
     case .work(let maximum):
       "Judging took more than \(maximum) steps; simplify the schema or raise its limit."
     case .pattern(let location, let reason):

@@ -4,7 +4,8 @@ package struct SchemaViolation: Hashable, Sendable {
   package let instance: JSONLocation
   /// The place of the offending value in its document, or of its name where the name is not allowed.
   package let position: JSONPosition
-  /// The URI of the schema's resource and a JSON Pointer to the keyword, as in `suite:/user.json#/properties/id/type`.
+  /// The URI of the schema's resource and a JSON Pointer to the keyword, as in
+  /// `suite:/user.json#/properties/id/type`.
   package let schemaLocation: String
   /// The keyword that does not hold; `false` for a schema that allows nothing.
   package let keyword: String

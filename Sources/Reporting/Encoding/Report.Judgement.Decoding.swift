@@ -87,7 +87,8 @@ extension Report.Problem {
       help: try object.optionalText("help"),
       location: try object.optionalText("location"),
       count: try object.count("count"),
-      occurrences: try object.parts("occurrences", Report.Occurrence.init(reading:)))
+      occurrences: try object.parts("occurrences", Report.Occurrence.init(reading:)),
+      followsFrom: try object.optionalText("followsFrom"))
   }
 }
 

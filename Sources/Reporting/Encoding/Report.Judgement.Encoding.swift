@@ -80,6 +80,7 @@ extension Report.Problem {
       ("expected", expected.map(JSONValue.string)),
       ("observed", observed.map(JSONValue.string)),
       ("help", help.map(JSONValue.string)),
+      ("followsFrom", followsFrom.map(JSONValue.string)),
       ("location", location.map(JSONValue.string)),
       ("count", Reporting.number(count)),
       ("occurrences", .array(occurrences.map(\.encoded))),

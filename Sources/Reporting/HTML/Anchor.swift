@@ -1,7 +1,7 @@
 /// The name of a place in the page, the same for the same thing in every report.
 ///
-/// Shape: requirements are called by their id, everything else begins with its kind: `problem-3`. What is neither a
-/// letter of ASCII, a digit, a hyphen nor a full stop is spelled as `_` and two hexadecimal digits for each byte.
+/// Shape: requirements are called by their id, everything else begins with its kind: `problem-3`. What is neither
+/// a letter of ASCII, a digit, a hyphen nor a full stop is spelled as `_` and two hexadecimal digits a byte.
 struct Anchor: Sendable, Hashable {
   let name: String
 

@@ -1,7 +1,7 @@
 /// A request as a command line for curl, for a POSIX shell.
 ///
-/// Secrets stay as redacted as they are in the exchange. There is none for what is not plain HTTP: a command that is
-/// made from foreign text must not read files or smuggle options.
+/// Secrets stay as redacted as they are in the exchange. There is none for what is not plain HTTP: a command
+/// that is made from foreign text must not read files or smuggle options.
 struct CurlCommand: Sendable {
   let text: String
 

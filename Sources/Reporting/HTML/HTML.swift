@@ -1,7 +1,8 @@
 /// Markup in UTF-8 that is safe by its making: what is written here is markup, what is interpolated is text.
 ///
-/// Interpolated strings are made visible and escaped, for content and for attribute values in double quotes alike.
-/// Only another ``HTML`` goes in unescaped, so that no text of a target or a suite ever becomes markup.
+/// Interpolated strings are made visible and escaped, for content and for attribute values in double quotes
+/// alike. Only another ``HTML`` goes in unescaped, so that no text of a target or a suite ever becomes
+/// markup.
 struct HTML: ExpressibleByStringInterpolation {
   private(set) var bytes: [UInt8]
 

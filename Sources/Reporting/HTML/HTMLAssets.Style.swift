@@ -5,15 +5,18 @@ extension HTMLAssets {
       color-scheme: light dark;
       --paper: #fdfcfa; --raised: #f4f2ed; --ink: #1d2126; --soft: #5a626c; --line: #dcd8d0; --link: #1f4f8f;
       --good: #1c6b41; --bad: #a8201a; --caution: #8a5500; --open: #5b3f96; --muted: #646b74;
-      --good-wash: #e9f3ec; --bad-wash: #fbebe9; --caution-wash: #fbf1de; --open-wash: #f0ecf9; --muted-wash: #f0efec;
+      --good-wash: #e9f3ec; --bad-wash: #fbebe9; --caution-wash: #fbf1de; --open-wash: #f0ecf9; --muted-wash:
+      #f0efec;
       --mark: #ffe08a;
       --serif: "Iowan Old Style", "Palatino Linotype", Palatino, Charter, Georgia, "Liberation Serif", serif;
-      --sans: system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Liberation Sans", Arial, sans-serif;
+      --sans: system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Liberation Sans", Arial,
+      sans-serif;
       --mono: ui-monospace, "SF Mono", Menlo, Consolas, "Liberation Mono", monospace;
     }
     @media (prefers-color-scheme: dark) {
       :root {
-        --paper: #15181c; --raised: #1e2227; --ink: #e4e2dd; --soft: #a1a8b0; --line: #343a41; --link: #8db7ee;
+        --paper: #15181c; --raised: #1e2227; --ink: #e4e2dd; --soft: #a1a8b0; --line: #343a41; --link:
+        #8db7ee;
         --good: #7cc99b; --bad: #f2958c; --caution: #e3b462; --open: #bda6ee; --muted: #9aa2ab;
         --good-wash: #18281f; --bad-wash: #321b1a; --caution-wash: #2e2515; --open-wash: #251f36;
         --muted-wash: #22262b; --mark: #66500c;
@@ -22,7 +25,8 @@ extension HTMLAssets {
     * { box-sizing: border-box; }
     html { -webkit-text-size-adjust: 100%; scroll-padding-top: 1rem; }
     body {
-      margin: 0 auto; padding: 2.5rem 1.5rem 5rem; max-width: 62rem; background: var(--paper); color: var(--ink);
+      margin: 0 auto; padding: 2.5rem 1.5rem 5rem; max-width: 62rem; background: var(--paper); color:
+      var(--ink);
       font: 1rem/1.55 var(--sans); overflow-wrap: anywhere;
     }
     a { color: var(--link); text-decoration-thickness: 1px; text-underline-offset: 0.15em; }
@@ -33,9 +37,10 @@ extension HTMLAssets {
     h4 { font-size: 0.8rem; margin: 1rem 0 0.3rem; color: var(--soft); font-weight: 600; }
     small { font-size: 0.82em; color: var(--soft); font-weight: 400; }
     code, pre, .seen { font-family: var(--mono); font-size: 0.88em; }
-    .sr { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-    .skip { position: absolute; left: -100vw; }
-    .skip:focus { left: 1rem; top: 1rem; background: var(--paper); padding: 0.5rem; }
+    .sr {
+      position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space:
+      nowrap;
+    }
 
     .good { --tone: var(--good); --wash: var(--good-wash); }
     .bad { --tone: var(--bad); --wash: var(--bad-wash); }
@@ -45,9 +50,17 @@ extension HTMLAssets {
     .mark { color: var(--tone); font-weight: 600; white-space: nowrap; }
 
     .kicker { margin: 0 0 1.2rem; color: var(--soft); letter-spacing: 0.02em; }
-    h1 { font-size: clamp(2.2rem, 7vw, 3.4rem); line-height: 1.1; margin: 0 0 0.8rem; color: var(--tone); font-weight: 600; }
-    .lead { font-size: clamp(1.15rem, 2.6vw, 1.4rem); line-height: 1.45; margin: 0 0 1.5rem; max-width: 46rem; text-wrap: pretty; }
-    .notice { background: var(--wash); border-left: 4px solid var(--tone); padding: 0.8rem 1rem; margin: 0 0 1rem; }
+    h1 {
+      font-size: clamp(2.2rem, 7vw, 3.4rem); line-height: 1.1; margin: 0 0 0.8rem; color: var(--tone);
+      font-weight: 600;
+    }
+    .lead {
+      font-size: clamp(1.15rem, 2.6vw, 1.4rem); line-height: 1.45; margin: 0 0 1.5rem; max-width: 46rem;
+      text-wrap: pretty;
+    }
+    .notice {
+      background: var(--wash); border-left: 4px solid var(--tone); padding: 0.8rem 1rem; margin: 0 0 1rem;
+    }
     .notice h2 { margin: 0 0 0.3rem; font-size: 1.1rem; }
     .notice p { margin: 0; }
     .lines { white-space: pre-line; }
@@ -65,12 +78,18 @@ extension HTMLAssets {
     .steps li::marker { font-family: var(--serif); font-weight: 600; }
 
     table { width: 100%; border-collapse: collapse; }
-    th, td { text-align: left; vertical-align: top; padding: 0.6rem 0.9rem 0.6rem 0; border-bottom: 1px solid var(--line); font-weight: 400; }
+    th, td {
+      text-align: left; vertical-align: top; padding: 0.6rem 0.9rem 0.6rem 0; border-bottom: 1px solid
+      var(--line); font-weight: 400;
+    }
     thead th { font-size: 0.82rem; color: var(--soft); padding-block: 0.3rem; vertical-align: bottom; }
     .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
     .share { width: 9.5rem; padding: 1.05rem 0 0 1.2rem; }
     .zero { color: var(--muted); }
-    .bar { display: block; width: 100%; min-width: 5rem; height: 0.5rem; background: var(--raised); border-radius: 2px; }
+    .bar {
+      display: block; width: 100%; min-width: 5rem; height: 0.5rem; background: var(--raised); border-radius:
+      2px;
+    }
     .bar rect { fill: var(--tone); }
     .why, .note { font-size: 0.88rem; color: var(--soft); }
     .text { color: var(--soft); font-size: 0.92rem; max-width: 34rem; }
@@ -81,17 +100,26 @@ extension HTMLAssets {
     :target { scroll-margin-top: 1rem; }
     tr:target > * { background: var(--raised); }
     .filter {
-      font: inherit; width: 100%; max-width: 24rem; padding: 0.4rem 0.6rem; margin: 0 0 0.8rem; color: inherit;
+      font: inherit; width: 100%; max-width: 24rem; padding: 0.4rem 0.6rem; margin: 0 0 0.8rem; color:
+      inherit;
       background: var(--raised); border: 1px solid var(--line); border-radius: 4px;
     }
 
     .problem { border-top: 3px solid var(--tone); padding: 1rem 0 1.6rem; margin: 0 0 1.2rem; }
-    .tag { margin: 0; display: flex; flex-wrap: wrap; gap: 0.1rem 0.8rem; align-items: baseline; font-size: 0.92rem; }
+    .tag {
+      margin: 0; display: flex; flex-wrap: wrap; gap: 0.1rem 0.8rem; align-items: baseline; font-size:
+      0.92rem;
+    }
     .tag b { font-weight: 600; font-size: 0.85em; }
-    .self { font-family: var(--serif); font-size: 1.3rem; font-weight: 600; color: var(--tone); text-decoration: none; }
+    .self {
+      font-family: var(--serif); font-size: 1.3rem; font-weight: 600; color: var(--tone); text-decoration:
+      none;
+    }
     .often { margin-left: auto; color: var(--soft); }
     .diff { margin: 0 0 0.9rem; font-family: var(--mono); font-size: 0.88rem; line-height: 1.5; }
-    .diff div { display: grid; grid-template-columns: 6.5rem 1fr; padding: 0.35rem 0.8rem; background: var(--wash); }
+    .diff div {
+      display: grid; grid-template-columns: 6.5rem 1fr; padding: 0.35rem 0.8rem; background: var(--wash);
+    }
     .diff dt { color: var(--tone); font-size: inherit; }
     .diff dt::before { display: inline-block; width: 1.2em; content: "+"; }
     .diff .observed dt::before { content: "\\2212"; }
@@ -107,8 +135,12 @@ extension HTMLAssets {
     summary { cursor: pointer; padding: 0.3rem 0; }
     details { margin: 0.2rem 0; }
     .problem > details > summary, .fold > summary { color: var(--link); }
-    .exchange[open], .occurrences[open] { border-left: 2px solid var(--line); padding-left: 1rem; margin-bottom: 1rem; }
-    .occurrences ol { margin: 0.3rem 0; padding-left: 2.6rem; max-height: 24rem; overflow-y: auto; font-size: 0.88rem; }
+    .exchange[open], .occurrences[open] {
+      border-left: 2px solid var(--line); padding-left: 1rem; margin-bottom: 1rem;
+    }
+    .occurrences ol {
+      margin: 0.3rem 0; padding-left: 2.6rem; max-height: 24rem; overflow-y: auto; font-size: 0.88rem;
+    }
     pre {
       margin: 0; padding: 0.7rem 0.9rem; background: var(--raised); border-radius: 4px; line-height: 1.5;
       white-space: pre-wrap; tab-size: 2;
@@ -125,7 +157,8 @@ extension HTMLAssets {
     .fault { margin: 0; }
     .trace, .back { font-size: 0.85rem; color: var(--soft); margin: 0.6rem 0; }
     button {
-      font: inherit; font-size: 0.88rem; padding: 0.2rem 0.8rem; margin: 0.4rem 0; color: var(--link); cursor: pointer;
+      font: inherit; font-size: 0.88rem; padding: 0.2rem 0.8rem; margin: 0.4rem 0; color: var(--link); cursor:
+      pointer;
       background: none; border: 1px solid currentcolor; border-radius: 4px;
     }
     .reasons { list-style: none; padding: 0; }
@@ -165,13 +198,14 @@ extension HTMLAssets {
       }
       html { font-size: 9.5pt; }
       body {
-        max-width: none; padding: 0; line-height: 1.4; print-color-adjust: exact; -webkit-print-color-adjust: exact;
+        max-width: none; padding: 0; line-height: 1.4; print-color-adjust: exact; -webkit-print-color-adjust:
+        exact;
       }
       .facts { grid-template-columns: 1fr 1fr 1.3fr; margin: 1rem 0; padding: 0.8rem 0; }
       th, td { padding-block: 0.4rem; }
       .share { padding-top: 0.75rem; }
       a { text-decoration: none; }
-      nav, .filter, .skip, button, .curl, .occurrences:not([open]) { display: none; }
+      nav, .filter, button, .curl, .occurrences:not([open]) { display: none; }
       h1 { font-size: 30pt; }
       .lead { font-size: 13pt; }
       h2 { font-size: 15pt; margin-top: 9mm; break-after: avoid; }

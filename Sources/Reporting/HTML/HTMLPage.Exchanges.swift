@@ -17,13 +17,14 @@ extension HTMLPage {
       problem == nil
       ? "<code>\(exchange.method) \(exchange.url)</code>, \(status)" : "Request and response, \(status)"
     var page: HTML = """
-      <details class="exchange"\(id)><summary>\(title) <small>\(Wording.duration(milliseconds: exchange.milliseconds))</small></summary>
+      <details class="exchange"\(id)><summary>\(title) \
+      <small>\(Wording.duration(milliseconds: exchange.milliseconds))</small></summary>
 
       """
     let numbers = (problemsOfExchange[exchange.id] ?? []).filter { $0 != problem?.number }
     if !numbers.isEmpty {
       page +=
-        "<p class=\"back\">\(problem == nil ? "Evidence for" : "Also evidence for"): problem \(references(numbers))</p>\n"
+        "<p class=\"back\">\(problem == nil ? "Evidence" : "Also evidence") for: \(references(numbers))</p>\n"
     }
     page +=
       "<h4>Request</h4>\n<pre><b>\(exchange.method) \(exchange.url)</b>\n\(headers(exchange.requestHeaders))"
@@ -41,7 +42,11 @@ extension HTMLPage {
     page += "Exchange <code>\(exchange.id)</code></p>\n"
     if let command = CurlCommand(exchange) {
       page +=
-        "<details class=\"curl\"><summary>As a curl command</summary>\n<pre>\(HTML.lines(command.text))</pre></details>\n"
+        """
+        <details class="curl"><summary>As a curl command</summary>
+        <pre>\(HTML.lines(command.text))</pre></details>
+
+        """
     }
     page += "</details>\n"
     return page

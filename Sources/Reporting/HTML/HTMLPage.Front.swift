@@ -11,7 +11,11 @@ extension HTMLPage {
       """
     if let stopped = report.judgement.stopped {
       page +=
-        "<div class=\"notice open\"><h2>What stopped it</h2>\n<p class=\"lines\">\(HTML.lines(stopped))</p></div>\n"
+        """
+        <div class="notice open"><h2>What stopped it</h2>
+        <p class="lines">\(HTML.lines(stopped))</p></div>
+
+        """
     }
     page += notices
     page += "<dl class=\"facts\">\n"
@@ -64,7 +68,8 @@ extension HTMLPage {
     }
     if run.suite.status == "draft" || run.suite.status == "retired" {
       page += """
-        <div class="notice muted" role="note">The suite is \(run.suite.status == "draft" ? "a draft" : "retired"): \
+        <div class="notice muted" role="note">\
+        The suite is \(run.suite.status == "draft" ? "a draft" : "retired"): \
         ask its publisher before you rely on the verdict.</div>
 
         """
@@ -85,7 +90,11 @@ extension HTMLPage {
     entry("requirements", "Requirements", report.judgement.requirements.count)
     entry("cases", "Cases", report.judgement.cases.count)
     return
-      "<nav aria-label=\"Sections\">\(HTML.joined(entries, by: " "))<a href=\"#about\">About the run</a></nav>\n"
+      """
+      <nav aria-label="Sections">\(HTML.joined(entries, by: " "))\
+      <a href="#about">About the run</a></nav>
+
+      """
   }
 
   var firstSteps: HTML {
@@ -106,7 +115,8 @@ extension HTMLPage {
       <section id="capabilities">
       <h2>Capabilities</h2>
       <table class="cards">
-      <thead><tr><th scope="col">Capability</th><th scope="col">Verdict</th><th scope="col" class="number">Passed</th>\
+      <thead><tr><th scope="col">Capability</th><th scope="col">Verdict</th>\
+      <th scope="col" class="number">Passed</th>\
       <th scope="col" class="number">Failed</th><th scope="col" class="number">Not judged</th>\
       <th scope="col"><span class="sr">Share</span></th></tr></thead>
       <tbody>
@@ -118,7 +128,8 @@ extension HTMLPage {
         capability.claimed && !failing.isEmpty
         ? "<div class=\"why\">\(HTML.joined(failing.map { reference($0.id) }, by: ", "))</div>" : ""
       page += """
-        <tr id="\(Anchor.capability(capability.id).name)"><th scope="row">\(capability.title) <small>\(capability.id)</small>\(why)</th>\
+        <tr id="\(Anchor.capability(capability.id).name)">\
+        <th scope="row">\(capability.title) <small>\(capability.id)</small>\(why)</th>\
         <td>\(badge(.capability(capability.verdict)))</td>
         """
       page +=
@@ -126,10 +137,11 @@ extension HTMLPage {
         ? """
         <td class="number" data-label="passed">\(tally.passed) <small>of \(tally.due)</small></td>\
         <td class="number\(zero(tally.failed))" data-label="failed">\(tally.failed)</td>\
-        <td class="number\(zero(tally.open))" data-label="not judged">\(tally.open)</td><td class="share">\(bar(tally))</td></tr>
+        <td class="number\(zero(tally.open))" data-label="not judged">\(tally.open)</td>\
+        <td class="share">\(bar(tally))</td></tr>
 
         """
-        : "<td class=\"none\"></td><td class=\"none\"></td><td class=\"none\"></td><td class=\"none\"></td></tr>\n"
+        : "<td class=\"none\" colspan=\"4\"></td></tr>\n"
     }
     page += "</tbody></table>\n</section>\n"
     return page

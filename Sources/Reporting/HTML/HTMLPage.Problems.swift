@@ -16,15 +16,18 @@ extension HTMLPage {
       problem.count == 1 ? "" : " <span class=\"often\">\(Wording.count(problem.count, "time"))</span>"
     var page: HTML = """
       <article class="problem \(mark.tone.rawValue)" id="\(Anchor.problem(problem.number).name)">
-      <p class="tag"><a class="self" href="#\(Anchor.problem(problem.number).name)"><span class="sr">Problem </span>\(problem.number)</a> \
-      \(badge(mark)) \(reference(problem.requirement)) <b>\(requirement?.keyword ?? "")</b> \(source ?? "")\(often)</p>
+      <p class="tag"><a class="self" href="#\(Anchor.problem(problem.number).name)">\
+      <span class="sr">Problem </span>\(problem.number)</a> \(badge(mark)) \(reference(problem.requirement)) \
+      <b>\(requirement?.keyword ?? "")</b> \(source ?? "")\(often)</p>
       <h3>\(problem.message)</h3>
 
       """
     page += difference(problem)
     if let help = problem.help { page += "<p class=\"help\"><b>What to do</b> \(help)</p>\n" }
     page += "<dl class=\"where\">\n"
-    page += fact("Requirement", requirement.map { "\($0.text)" })
+    page += fact("Follows from", problem.followsFrom.map(reference))
+    page += fact(
+      "Requirement", requirement.flatMap { $0.text == problem.message ? nil : "\($0.text)" })
     page += fact("Looked at", "<code>\(problem.subject)</code>")
     page += fact("Request", shown[problem.number].map { "<code>\($0.method) \($0.url)</code>" })
     page += fact("Place", problem.occurrences.first.flatMap(place))
@@ -72,8 +75,9 @@ extension HTMLPage {
 
   private func site(_ occurrence: Report.Occurrence) -> HTML {
     let page: HTML = occurrence.page > 1 ? ", page \(occurrence.page)" : ""
-    return
-      "\(link(.aCase(occurrence.caseID), "<code>\(occurrence.caseID)</code>")), step \(occurrence.step)\(page)"
+    let id: HTML = "<code>\(occurrence.caseID)</code>"
+    let linked = cases.contains(occurrence.caseID) ? link(.aCase(occurrence.caseID), id) : id
+    return "\(linked), step \(occurrence.step)\(page)"
   }
 
   private func occurrences(of problem: Report.Problem) -> HTML {

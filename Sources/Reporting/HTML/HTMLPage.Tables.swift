@@ -9,7 +9,11 @@ extension HTMLPage {
       page +=
         names.count <= 8
         ? "<div class=\"why\">\(HTML.joined(names, by: ", "))</div></li>\n"
-        : "<details><summary>which</summary><div class=\"why\">\(HTML.joined(names, by: ", "))</div></details></li>\n"
+        : """
+        <details><summary>which</summary>\
+        <div class="why">\(HTML.joined(names, by: ", "))</div></details></li>
+
+        """
     }
     page += "</ul>\n</section>\n"
     return page
@@ -58,14 +62,16 @@ extension HTMLPage {
       ? " <small>counts as a SHOULD</small>" : ""
     let note: HTML = requirement.note.map { "<div class=\"note\">\($0)</div>" } ?? ""
     let problems = problemsOfRequirement[requirement.id] ?? []
-    let why: HTML = problems.isEmpty ? "" : "<div class=\"why\">problem \(references(problems))</div>"
+    let why: HTML = problems.isEmpty ? "" : "<div class=\"why\">\(references(problems))</div>"
+    let tests: [HTML] = requirement.tests.map { "<code>\($0)</code>" }
     let counts = requirement.counts.map { "\(Wording.grouped($0.count)) \(Mark.verdict($0.name).word)" }
     return """
-      <tr id="\(Anchor.requirement(requirement.id).name)"><th scope="row">\(link(.requirement(requirement.id), "\(requirement.id)")) \
+      <tr id="\(Anchor.requirement(requirement.id).name)">\
+      <th scope="row">\(link(.requirement(requirement.id), "\(requirement.id)")) \
       <b>\(requirement.keyword)</b>\(grade)\(source)<div class="text">\(requirement.text)</div></th>\
       <td>\(badge(.requirement(requirement)))\(note)\(why)</td>\
       <td data-label="findings">\(counts.joined(separator: ", "))</td>\
-      <td data-label="tests">\(HTML.joined(requirement.tests.map { "<code>\($0)</code>" }, by: ", "))</td></tr>
+      <td data-label="tests">\(HTML.joined(tests, by: ", "))</td></tr>
 
       """
   }
@@ -78,7 +84,8 @@ extension HTMLPage {
       <h2>Cases</h2>
       <details class="fold"><summary>\(Wording.count(cases.count, "case"))</summary>
       <table class="cards filtered">
-      <thead><tr><th scope="col">Case</th><th scope="col">Verdict</th><th scope="col" class="number">Requests</th>\
+      <thead><tr><th scope="col">Case</th><th scope="col">Verdict</th>\
+      <th scope="col" class="number">Requests</th>\
       <th scope="col" class="number">Time</th></tr></thead>
       <tbody>
 
@@ -89,11 +96,12 @@ extension HTMLPage {
       let unfinished: HTML =
         !aCase.executed && aCase.verdict != "skipped"
         ? "<div class=\"note\">not carried out to its end</div>" : ""
-      let why: HTML =
-        aCase.problems.isEmpty ? "" : "<div class=\"why\">problem \(references(aCase.problems))</div>"
+      let why: HTML = aCase.problems.isEmpty ? "" : "<div class=\"why\">\(references(aCase.problems))</div>"
       page += """
-        <tr id="\(Anchor.aCase(aCase.id).name)"><th scope="row"><code>\(aCase.id)</code><div class="text">\(aCase.title)</div></th>\
-        <td>\(badge(mark))\(reason)\(unfinished)\(why)</td><td class="number" data-label="requests">\(aCase.requests)</td>\
+        <tr id="\(Anchor.aCase(aCase.id).name)">\
+        <th scope="row"><code>\(aCase.id)</code><div class="text">\(aCase.title)</div></th>\
+        <td>\(badge(mark))\(reason)\(unfinished)\(why)</td>\
+        <td class="number" data-label="requests">\(aCase.requests)</td>\
         <td class="number" data-label="time">\(Wording.duration(milliseconds: aCase.milliseconds))</td></tr>
 
         """

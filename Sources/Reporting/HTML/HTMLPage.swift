@@ -4,6 +4,10 @@ struct HTMLPage {
   let overview: Overview
   let requirements: [String: Report.Requirement]
   let exchanges: [String: Report.Exchange]
+  /// The ids of the cases that have a row.
+  let cases: Set<String>
+  /// The numbers of the problems that are told.
+  let problems: Set<Int>
   /// The problems that an exchange is evidence for, by ``Report/Exchange/id``.
   let problemsOfExchange: [String: [Int]]
   let problemsOfRequirement: [String: [Int]]
@@ -19,6 +23,8 @@ struct HTMLPage {
       report.judgement.requirements.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     exchanges = Dictionary(
       report.judgement.exchanges.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    problems = Set(report.judgement.problems.map(\.number))
+    cases = Set(report.judgement.cases.map(\.id))
     var problemsOfExchange: [String: [Int]] = [:]
     var problemsOfRequirement: [String: [Int]] = [:]
     var shown: [Int: Report.Exchange] = [:]
@@ -57,7 +63,6 @@ struct HTMLPage {
       <style>\(HTMLAssets.style)</style>
       </head>
       <body>
-      <a class="skip" href="#problems">To the problems</a>
 
       """
     page += front
@@ -76,7 +81,10 @@ struct HTMLPage {
 
   /// A symbol and a word; the symbol is for the eye only.
   func badge(_ mark: Mark) -> HTML {
-    "<span class=\"mark \(mark.tone.rawValue)\"><span class=\"symbol\" aria-hidden=\"true\">\(mark.symbol)</span> \(mark.word)</span>"
+    """
+    <span class="mark \(mark.tone.rawValue)">\
+    <span class="symbol" aria-hidden="true">\(mark.symbol)</span> \(mark.word)</span>
+    """
   }
 
   /// A link if it leads to the web, else the text alone.
@@ -94,10 +102,10 @@ struct HTMLPage {
     requirements[id] == nil ? "\(id)" : link(.requirement(id), "\(id)")
   }
 
-  /// "problems 1, 4", each a link.
+  /// "problem 1, 4", each number a link; empty where there are none.
   func references(_ numbers: [Int]) -> HTML {
-    numbers.isEmpty
-      ? "" : .joined(numbers.map { link(.problem($0), "<span class=\"sr\">problem </span>\($0)") }, by: ", ")
+    let known = numbers.filter(problems.contains)
+    return known.isEmpty ? "" : "problem \(HTML.joined(known.map { link(.problem($0), "\($0)") }, by: ", "))"
   }
 
   /// A row of a list of facts, if there is something to say.

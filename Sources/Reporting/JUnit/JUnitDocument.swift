@@ -124,7 +124,8 @@ struct JUnitDocument {
     close(outcome, message: message, body: text, output: text.isEmpty ? nil : text)
   }
 
-  /// Ends a `testcase` whose start tag is still open. `output` is for a case that passed with something to say.
+  /// Ends a `testcase` whose start tag is still open. `output` is for a case that passed with something to
+  /// say.
   private mutating func close(_ outcome: JUnitOutcome, message: String, body: String, output: String?) {
     switch outcome {
     case .passed:
@@ -179,8 +180,8 @@ struct JUnitDocument {
   }
 
   private static func seconds(_ milliseconds: Int) -> String {
-    let rest = String(milliseconds % 1000)
-    return "\(milliseconds / 1000)." + String(repeating: "0", count: 3 - rest.count) + rest
+    let rest = String(milliseconds.magnitude % 1000)
+    return "\(milliseconds.magnitude / 1000)." + String(repeating: "0", count: 3 - rest.count) + rest
   }
 
   /// `YYYY-MM-DDThh:mm:ss`, as the schemas in use want it; nil for an instant that is not in UTC.

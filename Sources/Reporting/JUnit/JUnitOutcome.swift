@@ -1,7 +1,7 @@
 /// What a case is in JUnit's words, which know only passed, failed, broken and skipped.
 ///
-/// Nothing that was not proven may look passed: whatever is neither proven nor failed is an `error` whose type is the
-/// verdict's name; only what the plan leaves out, or what no requirement gates, is `skipped`.
+/// Nothing that was not proven may look passed: whatever is neither proven nor failed is an `error` whose
+/// type is the verdict's name; only what the plan leaves out, or what no requirement gates, is `skipped`.
 enum JUnitOutcome: Equatable {
   case passed
   case failed

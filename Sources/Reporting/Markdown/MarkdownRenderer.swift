@@ -26,7 +26,8 @@ package enum MarkdownRenderer: Renderer {
     lines.append(
       escaped(
         "\(Wording.count(counts.executed, "case")), \(Wording.count(counts.requests, "request")), "
-          + "\(Wording.duration(milliseconds: report.run.durationMilliseconds)); suite \(suite.id) \(suite.version)"
+          + "\(Wording.duration(milliseconds: report.run.durationMilliseconds)); "
+          + "suite \(suite.id) \(suite.version)"
       ))
     return Array((lines.joined(separator: "\n") + "\n").utf8)
   }

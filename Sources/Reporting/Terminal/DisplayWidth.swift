@@ -1,6 +1,7 @@
 /// How many columns text takes on a terminal.
 ///
-/// Source: UAX #11, in its usual reading: wide and full-width characters take two columns, combining marks none.
+/// Source: UAX #11, in its usual reading: wide and full-width characters take two columns, combining marks
+/// none.
 enum DisplayWidth {
   static func of(_ text: some StringProtocol) -> Int {
     let utf8 = text.utf8
@@ -37,12 +38,12 @@ enum DisplayWidth {
     var column = 0
     for word in text.split(separator: " ") {
       let length = of(word)
-      if column > 0, column + 1 + length <= width {
+      if !line.isEmpty, column + 1 + length <= width {
         line += " " + word
         column += 1 + length
         continue
       }
-      if column > 0 { lines.append(line) }
+      if !line.isEmpty { lines.append(line) }
       (line, column) = (String(word), length)
       while column > width {
         let (head, rest) = cut(line, at: width)
@@ -50,7 +51,7 @@ enum DisplayWidth {
         (line, column) = (rest, of(rest))
       }
     }
-    if column > 0 || lines.isEmpty { lines.append(line) }
+    if !line.isEmpty || lines.isEmpty { lines.append(line) }
     return lines
   }
 

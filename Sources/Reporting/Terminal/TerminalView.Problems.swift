@@ -1,5 +1,6 @@
 extension TerminalView {
-  /// The problems that are worth a paragraph: at most ten, and those that only say what was not judged come last.
+  /// The problems that are worth a paragraph: at most ten, and those that only say what was not judged come
+  /// last.
   mutating func writeProblems() {
     let all = report.judgement.problems
     let told = page.style.verbose ? all : all.filter { !["inconclusive", "review"].contains($0.verdict) }
@@ -18,14 +19,17 @@ extension TerminalView {
     let mark = Mark.verdict(problem.verdict)
     let keyword = requirements[problem.requirement].map { " \($0.keyword)" } ?? ""
     var facts = "\(mark.word)\(problem.count == 1 ? "" : ", \(Wording.count(problem.count, "time"))")"
+    if let cause = problem.followsFrom { facts += ", follows from \(VisibleText.line(cause))" }
     if problem.owner != "target" { facts += ", " + Wording.owner(problem.owner, product: "") }
-    page.line(
-      [
-        ("\(problem.number) ".leftPadded(to: 4), .dim), ("\(page.symbol(mark)) ", .tone(mark.tone)),
-        (DisplayWidth.wrap(VisibleText.line(problem.requirement), to: 40)[0], .bold), (keyword, .plain),
-        (page.dot + facts, .dim),
-      ])
-    page.paragraph(VisibleText.line(problem.message), indent: 6)
+    let number = "\(problem.number) ".leftPadded(to: 4)
+    let name = DisplayWidth.wrap(VisibleText.line(problem.requirement), to: page.width - 20)[0]
+    let fits = DisplayWidth.of(number + name + keyword + facts) + 6 <= page.width
+    page.line([
+      (number, .dim), ("\(page.symbol(mark)) ", .tone(mark.tone)), (name, .bold), (keyword, .plain),
+      (fits ? page.dot + facts : "", .dim),
+    ])
+    if !fits { page.paragraph(facts, indent: 6, look: .dim) }
+    page.paragraph(cut(problem.message), indent: 6)
     add("expected", problem.expected, .tone(.good))
     add("observed", problem.observed ?? problem.occurrences.first?.observed, .tone(.bad))
     if let occurrence = problem.occurrences.first {
@@ -41,16 +45,21 @@ extension TerminalView {
     for occurrence in problem.occurrences.dropFirst().prefix(20) {
       add("also", place(of: occurrence), .plain)
     }
-    let rest = problem.count - min(problem.occurrences.count, 21)
+    let rest = max(problem.count, 0) - min(problem.occurrences.count, 21)
     if problem.occurrences.count > 1, rest > 0 { add("also", "\(Wording.count(rest, "more time"))", .dim) }
   }
 
-  /// Cuts what is too long to be read here; the report has it whole.
   private mutating func add(_ label: String, _ value: String?, _ look: TerminalPage.Look) {
     guard let value else { return }
+    page.hanging(label, .dim, cut(value), look: look, indent: 6, column: 16)
+  }
+
+  /// One line of the text, without what is too long to be read here; the report has it whole.
+  private func cut(_ text: String) -> String {
+    let visible = VisibleText.line(text)
     let limit = page.style.verbose ? 2000 : 300
-    let cut = value.count > limit ? value.prefix(limit) + (page.style.ascii ? "..." : "…") : value[...]
-    page.hanging(label, .dim, String(cut), look: look, indent: 6, column: 16)
+    guard visible.utf8.count > limit, visible.count > limit else { return visible }
+    return visible.prefix(limit) + (page.style.ascii ? "..." : "…")
   }
 
   /// Method and URL without the origin, which is the same for most of them.

@@ -67,27 +67,27 @@ struct TerminalView {
     let shown = page.style.verbose ? all : all.filter(\.0.claimed)
     if !shown.isEmpty { page.heading("Capabilities") }
     let titles = shown.map { VisibleText.line($0.0.title) }
-    let column = min(titles.map { DisplayWidth.of($0) }.max() ?? 0, max(page.width - 48, 16))
-    for (title, (capability, tally)) in zip(titles, shown) {
+    let numbers = shown.map { $0.0.claimed ? Self.numbers($0.1) : "" }
+    let longest = numbers.map(\.count).max() ?? 0
+    let column = min(titles.map { DisplayWidth.of($0) }.max() ?? 0, max(page.width - 20 - longest, 16))
+    let fits = 20 + column + longest <= page.width
+    for (index, (capability, _)) in shown.enumerated() {
       let mark = Mark.capability(capability.verdict)
-      let cut = DisplayWidth.wrap(title, to: column)
-      let pad = String(repeating: " ", count: column - DisplayWidth.of(cut[0]))
-      var pieces: [(String, TerminalPage.Look)] = [
-        ("\(page.symbol(mark)) ", .tone(mark.tone)), (cut[0] + pad + "  ", .plain),
-        (mark.word.padded(to: 15), .tone(mark.tone)),
-      ]
-      if capability.claimed { pieces.append((Self.numbers(tally), .plain)) }
-      page.line(pieces, indent: 1)
-      for rest in cut.dropFirst() { page.line([(rest, .plain)], indent: 3) }
+      let title = DisplayWidth.wrap(titles[index], to: column)
+      let gap = String(repeating: " ", count: column - DisplayWidth.of(title[0]) + 2)
+      page.line(
+        [
+          ("\(page.symbol(mark)) ", .tone(mark.tone)), (title[0] + gap, .plain),
+          (fits ? mark.word.padded(to: 15) : mark.word, .tone(mark.tone)),
+          (fits ? numbers[index] : "", .plain),
+        ], indent: 1)
+      for rest in title.dropFirst() { page.line([(rest, .plain)], indent: 3) }
+      if !fits, !numbers[index].isEmpty { page.paragraph(numbers[index], indent: 5) }
     }
     let unclaimed = all.count - shown.count
     if unclaimed > 0 {
-      page.line(
-        [
-          (page.style.ascii ? "- " : "– ", .dim),
-          (Wording.count(unclaimed, "other capability", "other capabilities") + " not claimed", .dim),
-        ],
-        indent: 1)
+      let count = Wording.count(unclaimed, "other capability", "other capabilities")
+      page.line([("\(page.symbol(.capability("not-claimed"))) \(count) not claimed", .dim)], indent: 1)
     }
   }
 

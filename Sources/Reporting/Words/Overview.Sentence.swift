@@ -25,10 +25,12 @@ extension Overview {
   private static func nonConformant(_ report: Report, product: String, profile: String) -> String {
     let claimed = report.judgement.capabilities.filter(\.claimed)
     let broken = claimed.count { $0.verdict == "not-satisfied" }
+    let claims = Wording.count(claimed.count, "claimed capability", "claimed capabilities")
     let failed = report.judgement.requirements.count { $0.verdict == "fail" }
+    let requirements = Wording.count(failed, "requirement")
     return
-      "\(product.capitalizedFirst) does not conform to \(profile). Of \(Wording.count(claimed.count, "claimed capability", "claimed capabilities")), "
-      + "\(broken) \(broken == 1 ? "is" : "are") not satisfied, because \(Wording.count(failed, "requirement")) failed."
+      "\(product.capitalizedFirst) does not conform to \(profile). Of \(claims), "
+      + "\(broken) \(broken == 1 ? "is" : "are") not satisfied, because \(requirements) failed."
   }
 
   private static func incomplete(_ report: Report, product: String, profile: String) -> String {

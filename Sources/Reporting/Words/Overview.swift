@@ -64,7 +64,8 @@ struct Overview: Sendable {
     return tally
   }
 
-  /// The help of the first problems that gate, each instruction once; what to set up comes before what to repair.
+  /// The help of the first problems that gate, each instruction once; what to set up comes before what to
+  /// repair.
   private static func steps(_ report: Report) -> [FirstStep] {
     var steps: [FirstStep] = []
     let gating = report.judgement.problems.filter { $0.verdict != "warn" || report.run.strict }

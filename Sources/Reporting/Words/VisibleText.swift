@@ -1,7 +1,7 @@
 /// Text of targets and suites made harmless for a display: what could steer it is spelled out as `\u{1B}`.
 ///
-/// Spelled out are control characters, the marks that turn the direction of writing, the separators of lines and
-/// paragraphs, invisible characters and what XML 1.0 does not allow.
+/// Spelled out are control characters, the marks that turn the direction of writing, the separators of lines
+/// and paragraphs, invisible characters and what XML 1.0 does not allow.
 enum VisibleText {
   /// One line: line ends and tabs are spelled out too.
   static func line(_ text: String) -> String {

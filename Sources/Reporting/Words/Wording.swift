@@ -53,8 +53,10 @@ enum Wording {
     guard bytes.count >= 20, bytes[10] == UInt8(ascii: "T"), bytes.last == UInt8(ascii: "Z") else {
       return instant
     }
-    return
-      "\(String(decoding: bytes[0..<10], as: UTF8.self)) \(String(decoding: bytes[11..<16], as: UTF8.self)) UTC"
+    let (day, time) = (
+      String(decoding: bytes[0..<10], as: UTF8.self), String(decoding: bytes[11..<16], as: UTF8.self)
+    )
+    return "\(day) \(time) UTC"
   }
 
   /// What kept a check from being evaluated, as a clause.

@@ -27,8 +27,8 @@ struct TemplateUse: Sendable {
 
 /// A step as its author wrote it, before fragments are expanded.
 ///
-/// Drafts are made of trees whose unsound parts are gone: where a part is missing a neutral value stands in, because the
-/// fault is reported already and nothing with a fault becomes a suite.
+/// Drafts are made of trees whose unsound parts are gone: where a part is missing a neutral value stands in,
+/// because the fault is reported already and nothing with a fault becomes a suite.
 struct StepDraft: Sendable {
   enum Action: Sendable {
     /// Its id is given when it is expanded.

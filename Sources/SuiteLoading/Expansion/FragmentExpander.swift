@@ -20,13 +20,22 @@ struct FragmentExpander {
   /// Fragments inside each other, and steps of one test, so that no small text stands for endless steps.
   static let depthLimit = 16
   static let stepLimit = 1_000
+  /// Steps and uses looked at for one test: uses may come to no step at all.
+  static let visitLimit = 5_000
 
   private let fragments: [String: FragmentDraft]
   private(set) var diagnostics: [Diagnostic] = []
   private var isSound = true
   private var isFull = false
+  private var visits = 0
+  /// Where unknown fragments are used, each reported once.
+  private var strayUses: Set<SourceLocation> = []
 
-  init(_ fragments: [FragmentDraft]) {
+  private let areAll: Bool
+
+  /// - Parameter areAll: Whether a name that none of them has is wrong.
+  init(_ fragments: [FragmentDraft], areAll: Bool) {
+    self.areAll = areAll
     self.fragments = Dictionary(
       fragments.map { ($0.name.value, $0) }, uniquingKeysWith: { first, _ in first })
   }
@@ -34,6 +43,7 @@ struct FragmentExpander {
   mutating func expand(_ test: TestDraft) -> ExpandedTest {
     isSound = test.isSound
     isFull = false
+    visits = 0
     var steps: [ExpandedStep] = []
     append(test.steps, prefix: "", stack: [], arguments: [:], to: &steps)
     return ExpandedTest(draft: test, steps: steps, isSound: isSound)
@@ -43,6 +53,7 @@ struct FragmentExpander {
   mutating func check(_ fragment: FragmentDraft) {
     var steps: [ExpandedStep] = []
     isFull = false
+    visits = 0
     let own = fragment.arguments.map { ($0.value, Literal.text(Template(place: $0.value))) }
     append(
       fragment.steps, prefix: "", stack: [fragment.name.value],
@@ -56,6 +67,14 @@ struct FragmentExpander {
   ) {
     for (index, draft) in drafts.enumerated() where !isFull {
       let id = "\(prefix)\(index + 1)"
+      visits += 1
+      if visits > Self.visitLimit {
+        isFull = true
+        fail(
+          .tooManySteps, "the test uses fragments more than \(Self.visitLimit) times once they are expanded",
+          at: draft.location)
+        return
+      }
       var substitution = Substitution(arguments)
       switch draft.action {
       case .request(let step):
@@ -87,6 +106,8 @@ struct FragmentExpander {
   private mutating func fragment(_ use: FragmentUse, stack: [String]) -> FragmentDraft? {
     let name = use.name.value
     guard let fragment = fragments[name] else {
+      isSound = false
+      guard areAll, strayUses.insert(use.name.location).inserted else { return nil }
       let near = NearestName.of(name, among: fragments.keys.sorted())
       fail(
         .unknownFragment, "there is no fragment `\(name)`", at: use.name.location,
@@ -132,6 +153,15 @@ struct FragmentExpander {
   ) {
     isSound = false
     diagnostics.append(Diagnostic(id, .error, message, at: place, hint: hint))
+  }
+}
+
+extension StepDraft {
+  fileprivate var location: SourceLocation? {
+    switch action {
+    case .request(let step): step.location
+    case .use(let use): use.name.location
+    }
   }
 }
 

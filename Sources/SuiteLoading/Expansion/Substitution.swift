@@ -2,8 +2,9 @@ import SuiteModel
 
 /// Puts the arguments of a fragment in the places that name them.
 ///
-/// A text is spliced with its own places; a number or boolean becomes text, or keeps its type where the place is all
-/// there is. Faults are collected: an argument with a path into it, or under a function, must be a place itself.
+/// A text is spliced with its own places; a number or boolean becomes text, or keeps its type where the place
+/// is all there is. Faults are collected: an argument with a path into it, or under a function, must be a
+/// place itself.
 struct Substitution {
   let arguments: [String: Literal]
   private(set) var faults: [String] = []

@@ -9,14 +9,15 @@ enum AxisBindings {
     axes.reduce(1) { min($0 * max(1, $1.values.count), caseLimit + 1) }
   }
 
-  /// Every combination of the axes that a template names, as a map from name to value.
+  /// Every combination of the axes that a template names, as a map from name to value; at most ``caseLimit``.
   static func bindings(of axes: [TestDefinition.Axis], in template: Template) -> [[String: String]] {
     let names = Set(template.placeholders.compactMap(\.plainName))
     var out: [[String: String]] = [[:]]
     for axis in axes where names.contains(axis.name) {
-      out = out.flatMap { binding in
-        axis.values.map { value in binding.merging([axis.name: value]) { _, new in new } }
+      let next = out.lazy.flatMap { binding in
+        axis.values.lazy.map { value in binding.merging([axis.name: value]) { _, new in new } }
       }
+      out = Array(next.prefix(caseLimit))
     }
     return out
   }

@@ -1,13 +1,17 @@
 import SuiteModel
 
-/// A JSON path template with a name put in for each place, so that it can be compiled before values are known.
+/// A JSON path template with a name put in for each place, so that it can be compiled before values are
+/// known.
 ///
-/// A place stands for a member's name, as `.{name}` or `[{name}]`, or for a part of a quoted text. A value is always
-/// bound in quotes, so that it never changes the path's shape.
+/// A place stands for a member's name, as `.{name}` or `[{name}]`, or for a value that a filter compares
+/// with, as in `[?@.id == {name}]`. A value is always bound as one quoted literal, so that it never changes
+/// the path's shape.
 enum PathSample {
   /// Where a place cannot stand.
   struct Misplaced: Error {
     let placeholder: Placeholder
+    /// Whether quotes around the place are the fault: the value brings its own.
+    let isQuoted: Bool
   }
 
   static func text(of template: Template) throws(Misplaced) -> String {
@@ -18,15 +22,17 @@ enum PathSample {
       case .text(let text): out += text
       case .value(let placeholder):
         let next = index + 1 < segments.count ? first(of: segments[index + 1]) : nil
-        if isInQuotes(out) {
-          out += "x"
-        } else if out.hasSuffix("["), next == "]" {
-          out += "'x'"
-        } else if out.hasSuffix("."), next.map(isNameEnd) ?? true {
+        let isQuoted = isInQuotes(out)
+        guard !isQuoted, next.map(isNameEnd) ?? true, let last = out.unicodeScalars.last else {
+          throw Misplaced(placeholder: placeholder, isQuoted: isQuoted)
+        }
+        if last == "." {
           if !out.hasSuffix("..") { out.removeLast() }
           out += "['x']"
+        } else if "[,=<>!( ".unicodeScalars.contains(last) {
+          out += "'x'"
         } else {
-          throw Misplaced(placeholder: placeholder)
+          throw Misplaced(placeholder: placeholder, isQuoted: false)
         }
       }
     }

@@ -34,7 +34,8 @@ extension SuiteLint {
   private mutating func checkAxes(_ test: TestDraft) {
     let parameters = parameterNames ?? []
     for axis in test.axes {
-      for (index, value) in axis.value.values.enumerated() where axis.value.values[..<index].contains(value) {
+      var seen: Set<String> = []
+      for value in axis.value.values where !seen.insert(value).inserted {
         report(
           .repeatedAxisValue, "the axis `\(axis.value.name)` has the value `\(value)` twice",
           at: axis.location,
@@ -71,8 +72,8 @@ extension SuiteLint {
     _ when: Located<Template>, of test: TestDraft, against capabilities: [CapabilityID]
   ) {
     let bindings = AxisBindings.bindings(of: test.axes.map(\.value), in: when.value)
-    for binding in bindings.prefix(AxisBindings.caseLimit) {
-      guard let text = AxisBindings.text(of: when.value, binding),
+    for text in Set(bindings.compactMap { AxisBindings.text(of: when.value, $0) }).sorted() {
+      guard
         let expression = try? CapabilityExpression(parsing: text)
       else { continue }
       let unknown = expression.patterns.filter { pattern in !capabilities.contains { pattern.matches($0) } }
@@ -93,7 +94,8 @@ extension SuiteLint {
 
 /// Whether some set of claims satisfies an expression.
 enum Satisfiability {
-  /// Capabilities that the same patterns match count as one; beyond 16 kinds the answer is yes without a look.
+  /// Capabilities that the same patterns match count as one; beyond 12 kinds the answer is yes without a
+  /// look.
   static func canHold(_ expression: CapabilityExpression, capabilities: [CapabilityID]) -> Bool {
     let patterns = expression.patterns
     var kinds: [[Bool]: CapabilityID] = [:]
@@ -101,7 +103,7 @@ enum Satisfiability {
       let matched = patterns.map { $0.matches(capability) }
       if matched.contains(true) { kinds[matched] = capability }
     }
-    guard kinds.count <= 16 else { return true }
+    guard kinds.count <= 12 else { return true }
     let members = Array(kinds.values)
     return (0..<(1 << members.count)).contains { bits in
       let claims = members.indices.filter { bits & (1 << $0) != 0 }.map { members[$0] }

@@ -15,7 +15,7 @@ extension SuiteLint {
         roots.formUnion(schemaPaths(of: step.step, axes: test.draft.axes.map(\.value)))
       }
     }
-    for root in roots.sorted() { compile(root) }
+    for schema in material.schemas { compile(schema.path) }
     let data = checkData()
     // A name that means no file may be that of a file that nothing else names.
     let isNamedWrongly = diagnostics.contains { $0.id == .unknownFile || $0.id == .unknownAxis }

@@ -6,19 +6,24 @@ extension SuiteLint {
   mutating func checkNames() {
     guard let parameters = parameterNames else { return }
     for step in preflightSteps where !material.faultyParts.contains("preflight") {
-      for use in step.templates { check(use, known: parameters, walk: [], later: [:]) }
+      for use in step.templates { check(use, known: parameters, walk: [], later: [:], isStrict: true) }
       refuseShadows(step.step, parameters)
     }
-    // What an unsound test captures is not known whole.
-    let captured = Dictionary(
-      tests.filter(\.isSound).map { ($0.draft.id.value, $0.captureNames) },
-      uniquingKeysWith: { first, _ in first })
-    for test in tests where test.isSound && test.draft.needs.allSatisfy({ captured[$0.value] != nil }) {
-      check(test, parameters: parameters, needed: Set(test.draft.needs.flatMap { captured[$0.value] ?? [] }))
+    let byID = Dictionary(tests.map { ($0.draft.id.value, $0) }, uniquingKeysWith: { first, _ in first })
+    for test in tests {
+      let needed = test.draft.needs.map { byID[$0.value] }
+      // Where a fault hides something, a name that is mentioned anywhere may be bound there.
+      let isStrict = test.isSound && needed.allSatisfy { $0?.isSound ?? false }
+      guard isStrict || material.isComplete else { continue }
+      check(
+        test, parameters: parameters, needed: Set(needed.flatMap { $0?.captureNames ?? [] }),
+        isStrict: isStrict)
     }
   }
 
-  private mutating func check(_ test: ExpandedTest, parameters: Set<String>, needed: Set<String>) {
+  private mutating func check(
+    _ test: ExpandedTest, parameters: Set<String>, needed: Set<String>, isStrict: Bool
+  ) {
     let fixed = parameters.union(test.draft.axes.map(\.value.name))
     var known = fixed.union(needed)
     for (index, step) in test.steps.enumerated() {
@@ -26,32 +31,34 @@ extension SuiteLint {
         for name in step.captureNames where names[name] == nil { names[name] = step.step.id }
       }
       let walk = Set(step.step.pages?.collect.map(\.name) ?? [])
-      for use in step.templates { check(use, known: known, walk: walk, later: later) }
+      for use in step.templates { check(use, known: known, walk: walk, later: later, isStrict: isStrict) }
       refuseShadows(step.step, fixed)
       known.formUnion(step.captureNames)
     }
   }
 
   private mutating func check(
-    _ use: TemplateUse, known: Set<String>, walk: Set<String>, later: [String: String]
+    _ use: TemplateUse, known: Set<String>, walk: Set<String>, later: [String: String], isStrict: Bool
   ) {
     // Axis names are checked where the file is looked for.
     if use.phase == .planning { return }
     for placeholder in use.template.placeholders {
-      guard let name = placeholder.name, !known.contains(name) else { continue }
+      guard let name = placeholder.name, !known.contains(name), isStrict || !material.mentions.contains(name)
+      else { continue }
       if use.phase == .walk, walk.contains(name) { continue }
-      let place = material.location(
-        of: name, within: material.location(of: "{\(placeholder.source)}", within: use.location))
+      let whole = material.location(of: "{\(placeholder.source)}", within: use.location)
+      let place = material.location(of: name, within: whole)
       if let step = later[name] {
         report(
           .captureBeforeUse, "`\(name)` is used here, and captured only in step \(step)", at: place,
           hint: "a capture is bound once its step is over; move the capture or the use")
       } else {
+        let names = known.sorted()
         report(
           .unknownName, "nothing is called `\(name)` here", at: place,
           hint: suggestion(
-            name, among: known.sorted(),
-            otherwise: known.isEmpty ? nil : "known here: \(known.sorted().joined(separator: ", "))"))
+            name, among: names,
+            otherwise: names.isEmpty ? nil : "known here: \(names.joined(separator: ", "))"))
       }
     }
   }
@@ -94,8 +101,9 @@ extension SuiteLint {
   private mutating func checkArguments(of fragment: FragmentDraft) {
     let parameters = parameterNames ?? []
     let used = Set(fragment.steps.flatMap(\.templates).flatMap(\.template.placeholders).compactMap(\.name))
-    for (index, argument) in fragment.arguments.enumerated() {
-      if fragment.arguments[..<index].contains(where: { $0.value == argument.value }) {
+    var seen: Set<String> = []
+    for argument in fragment.arguments {
+      if !seen.insert(argument.value).inserted {
         diagnostics.append(
           Diagnostic(
             ShapeFault.repeatedName.id(in: .suite), .error, "the argument `\(argument.value)` is named twice",

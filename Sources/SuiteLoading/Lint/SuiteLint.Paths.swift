@@ -29,7 +29,10 @@ extension SuiteLint {
     do { text = try PathSample.text(of: template) } catch {
       report(
         .pathDoesNotCompile, "`{\(error.placeholder.source)}` cannot stand here in a path", at: place,
-        hint: "a place stands for a member's name, as in `$.{name}` or `$[{name}]`, or inside a quoted text")
+        hint: error.isQuoted
+          ? "leave out the quotes; a value brings its own"
+          : "a place is a member's name, as in `$.{name}` or `$[{name}]`, or what a filter compares with"
+      )
       return nil
     }
     do { return try JSONPath(text) } catch {

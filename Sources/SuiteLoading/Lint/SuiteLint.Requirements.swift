@@ -49,7 +49,8 @@ extension SuiteLint {
       + material.fragments.flatMap { $0.steps.flatMap(\.citations) } + material.schemas.flatMap(\.citations)
   }
 
-  /// Every requirement that a test can tell is checked by something that can fail, and counts for some capability.
+  /// Every requirement that a test can tell is checked by something that can fail, and counts for some
+  /// capability.
   mutating func checkCoverage() {
     checkBareChecks()
     guard material.requirements != nil, material.isComplete else { return }

@@ -3,8 +3,8 @@ import SuiteModel
 
 /// Finds what makes a suite's meaning wrong or unclear (errors), and what does nothing (warnings).
 ///
-/// Pure: the same material always gives the same diagnostics. What stands in an unsound part was reported already and
-/// is not judged again.
+/// Pure: the same material always gives the same diagnostics. What stands in an unsound part was reported
+/// already and is not judged again.
 struct SuiteLint {
   let material: SuiteMaterial
   let tests: [ExpandedTest]

@@ -16,9 +16,13 @@ struct SuiteMaterial: Sendable {
   var schemas: [SchemaFile] = []
   /// The paths of the files in `data/`.
   var data: [String] = []
-  /// Whether every file in `tests/` and `fragments/` could be read; what they leave unused is not known otherwise.
+  /// Whether every file in `tests/` and `fragments/` could be read; what they leave unused is not known
+  /// otherwise.
   var isComplete = true
-  /// Every text and key in the tests, fragments and pre-flight requests: what may be mentioned where a fault hides it.
+  /// Whether the name of every fragment is known.
+  var hasAllFragments = true
+  /// Every text and key in the tests, fragments and pre-flight requests: what may be mentioned where a fault
+  /// hides it.
   var mentions: Set<String> = []
   /// By the file's name in messages.
   var sources: [String: SourceText] = [:]

@@ -3,8 +3,8 @@ import Matchers
 
 /// The published JSON Schema of every kind of file, made from the tables that loading checks by.
 ///
-/// Editors complete and check with them as an author types. They say what a file's form can be; what depends on other
-/// files is found by loading only.
+/// Editors complete and check with them as an author types. They say what a file's form can be; what depends
+/// on other files is found by loading only.
 package enum SchemaPublication {
   /// A schema of edition 2020-12.
   package static func schema(for kind: FileKind) -> JSONValue {

@@ -6,9 +6,11 @@ extension Shape {
     case .scalar: "a text, a number or a boolean"
     case .boolean: "true or false"
     case .integer(let range):
-      range.upperBound == .max
-        ? "a whole number from \(range.lowerBound)"
-        : "a whole number from \(range.lowerBound) to \(range.upperBound)"
+      switch (range.lowerBound, range.upperBound) {
+      case (.min, .max): "a whole number"
+      case (let least, .max): "a whole number from \(least)"
+      case (let least, let most): "a whole number from \(least) to \(most)"
+      }
     case .choice(let words): words.count == 1 ? "`\(words[0])`" : "one of " + words.joined(separator: ", ")
     case .duration: "a duration such as 5s"
     case .byteCount: "a number of bytes such as 64 MiB"

@@ -125,7 +125,8 @@ extension ShapeCheck {
     return YAMLNode(.map(sound), at: node.location)
   }
 
-  /// As with alternatives of a shape: the first that fits, else the one of the value's form says what is wrong.
+  /// As with alternatives of a shape: the first that fits, else the one of the value's form says what is
+  /// wrong.
   private mutating func either(_ node: YAMLNode, _ shapes: [ArgumentShape], _ label: String) -> YAMLNode? {
     for shape in shapes {
       var trial = self

@@ -3,8 +3,9 @@ import SuiteModel
 
 /// Holds a tree against a shape, and reports every fault that it has.
 ///
-/// What comes back is the tree without its unsound parts, and with misspelt keys put right where the guess is clear, so
-/// that later checks can go on without repeating what was said here. A tree with any fault never becomes a suite.
+/// What comes back is the tree without its unsound parts, and with misspelt keys put right where the guess is
+/// clear, so that later checks can go on without repeating what was said here. A tree with any fault never
+/// becomes a suite.
 struct ShapeCheck {
   let source: SourceText
   let family: ShapeFault.Family

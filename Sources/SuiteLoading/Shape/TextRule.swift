@@ -72,8 +72,8 @@ extension TextRule {
     case .requestLine: "^(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) (?:\\{[A-Za-z][^}]*\\}|https?://)\\S*$"
     case .headerName: "^[A-Za-z0-9!#$%&'*+.^_`|~-]+$"
     case .relation: "^[^\\s\"]+$"
-    case .suitePath: "^data/(?!.*(?:^|/)\\.\\.?(?:/|$)).*[^/]$"
-    case .schemaPath: "^schemas/(?!.*(?:^|/)\\.\\.?(?:/|$)).+\\.json$"
+    case .suitePath: "^data/(?!.*//)(?!/)(?!(?:.*/)?\\.\\.?(?:/|$)).*[^/]$"
+    case .schemaPath: "^schemas/(?!.*//)(?!/)(?!(?:.*/)?\\.\\.?(?:/|$)).*\\.json$"
     case .jsonPath: "^(?:\\$|\\{[A-Za-z])"
     case .place: "^\\{[A-Za-z][^{}]*\\}$"
     case .host: "^(?:[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+\\])(?::[0-9]{1,5})?$"
@@ -133,7 +133,8 @@ extension TextRule {
       return Self.isPath(text, below: "schemas/") && text.hasSuffix(".json") ? nil : "write \(phrase)"
     case .jsonPath:
       // A fragment may be given the whole path as an argument.
-      return text.hasPrefix("$") || text.hasPrefix("{") ? nil : "write \(phrase)"
+      let isPlace = text.hasPrefix("{") && scalars.dropFirst().first.map(Self.isLetter) == true
+      return text.hasPrefix("$") || isPlace ? nil : "write \(phrase)"
     case .place:
       let inner = text.dropFirst().dropLast().unicodeScalars
       let fits = text.hasPrefix("{") && text.hasSuffix("}") && inner.first.map(Self.isLetter) == true

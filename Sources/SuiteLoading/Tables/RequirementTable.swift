@@ -19,7 +19,7 @@ enum RequirementTable {
         "The strength of the statement (RFC 2119)."),
       Field(
         "grade", .choice(Requirement.Grade.allCases.map(\.rawValue)), required: true,
-        "How well the fact is known: S specification, I independent implementations, M memory (SHOULD at most)."
+        "How well it is known: S specification, I implementations, M memory (SHOULD at most)."
       ),
       Field(
         "role", SuiteTable.roles, standard: "the suite's role", "The side of the specification that it binds."

@@ -4,7 +4,8 @@ enum StepTable {
     "step", "One request with what is expected of the answer, or the use of a fragment.",
     requestFields.map { Field($0.key, $0.shape, standard: $0.standard, $0.help) } + [
       Field(
-        "expect", .list(.record(ExpectationTable.expectation), atLeast: 1), "What is expected of the answer."),
+        "expect", .list(.record(ExpectationTable.expectation), atLeast: 1),
+        "What is expected of the answer."),
       Field("reject", .record(ExpectationTable.rejection), "How the target refuses the request."),
       Field("capture", captures, "Names for what the answer shows, for later steps."),
       Field("each", .record(walk), "Repeats the request over pages."),

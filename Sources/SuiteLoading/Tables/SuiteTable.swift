@@ -7,7 +7,7 @@ enum SuiteTable {
     [
       Field(
         "suite", .text(.identifier), required: true,
-        "The permanent name of the suite, also that of its folder."),
+        "The permanent name of the suite."),
       Field(
         "version", .text(.free), required: true,
         "The suite's version, in quotes where it looks like a number."),
@@ -48,7 +48,8 @@ enum SuiteTable {
     "parameter", "A value that a target file gives.",
     [
       Field(
-        "type", .choice(Parameter.Kind.allCases.map(\.rawValue)), required: true, "What kind of value it is."),
+        "type", .choice(Parameter.Kind.allCases.map(\.rawValue)), required: true,
+        "What kind of value it is."),
       Field("required", .boolean, standard: "false", "Whether every target file must give it."),
       Field("default", .value(places: false), "What holds where a target file does not give it."),
       Field("min", .integer(.min ... .max), "The least integer."),
@@ -102,7 +103,7 @@ enum SuiteTable {
       Field("id", .text(.identifier), required: true, "Its permanent name."),
       Field("title", .text(.free), required: true, "What it certifies."),
       Field(
-        "mandatory", globs, standard: "none", "Globs over the capabilities that choosing the profile claims."),
+        "mandatory", globs, standard: "none", "Globs over the capabilities that the profile claims."),
       Field("optional", globs, standard: "none", "Globs over the capabilities that may be claimed besides."),
       Field(
         "oneOf", .list(.list(.text(.glob), atLeast: 1), atLeast: 1),

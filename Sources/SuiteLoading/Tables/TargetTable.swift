@@ -32,7 +32,8 @@ enum TargetTable {
       Field("vendor", .text(.free), required: true, "Who made it."),
       Field("product", .text(.free), required: true, "What it is called."),
       Field(
-        "version", .text(.free), required: true, "Which build it is, in quotes where it looks like a number."),
+        "version", .text(.free), required: true,
+        "Which build it is, in quotes where it looks like a number."),
       Field("environment", .text(.free), "Where it runs, such as staging."),
     ])
 

@@ -18,7 +18,7 @@ enum TestTable {
         "axes", .entries(keys: .name, .list(.text(.identifier), atLeast: 1), atLeast: 1),
         "Names that take each of several values in turn."),
       Field(
-        "when", .text(.capabilities), standard: "always", "The capability expression under which it applies."),
+        "when", .text(.capabilities), standard: "always", "The capabilities for which it applies."),
       Field(
         "effects", .choice(TestDefinition.Effects.allCases.map(\.rawValue)), standard: "none",
         "What it does to the target's data."),

@@ -1,7 +1,8 @@
 /// What a plain (unquoted) YAML scalar stands for.
 ///
-/// The YAML 1.2 core schema, narrowed to one spelling each: only `true` and `false` are booleans, only `null`, `~` and
-/// nothing are null, only JSON's numbers are numbers. `yes`, `on`, `012`, `0x1F`, `.5` and dates are texts.
+/// The YAML 1.2 core schema, narrowed to one spelling each: only `true` and `false` are booleans, only
+/// `null`, `~` and nothing are null, only JSON's numbers are numbers. `yes`, `on`, `012`, `0x1F`, `.5` and
+/// dates are texts.
 enum ScalarResolution {
   static func content(ofPlain text: String) -> YAMLNode.Content {
     switch text {

@@ -72,8 +72,8 @@ private struct YAMLReader {
     return exhausted ? nil : root
   }
 
-  /// The parser refuses duplicate keys without saying where the second one stands; each is located in the text, reported
-  /// and renamed in a copy, so that the rest of the file is still read.
+  /// The parser refuses duplicate keys without saying where the second one stands; each is located in the
+  /// text, reported and renamed in a copy, so that the rest of the file is still read.
   private mutating func compose() -> Node? {
     var text = source.text
     for _ in 0...limits.duplicateKeys {

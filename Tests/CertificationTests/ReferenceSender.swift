@@ -1,0 +1,53 @@
+import Evidence
+import Execution
+import ReferenceTargets
+
+/// The reference provider in this process, behind the same door as the network.
+struct ReferenceSender: HTTPSending {
+  let provider: OneRosterProvider
+
+  /// - Parameter faults: names of the reference's faults.
+  init(faults: [String] = [], configure: (inout OneRosterProvider.Configuration) -> Void = { _ in }) throws {
+    var configuration = OneRosterProvider.Configuration()
+    configuration.faults = Set(faults.map { FaultID($0) })
+    configuration.clientSecret = PlantedTarget.secret
+    configure(&configuration)
+    provider = try OneRosterProvider(configuration)
+  }
+
+  func send(_ request: HTTPRequest, limits: HTTPLimits) async -> HTTPExchange {
+    let path = request.url.drop { $0 != "/" }.dropFirst(2).drop { $0 != "/" }
+    let answer = provider.respond(
+      to: TargetRequest(
+        method: request.method, target: String(path),
+        headers: [("Host", PlantedTarget.host)] + request.headers.map { ($0.name, $0.value) },
+        body: request.body))
+    return HTTPExchange(
+      request: request,
+      response: HTTPResponse(
+        status: answer.status, headers: answer.headers.map { HTTPField($0.name, $0.value) }, body: answer.body
+      ))
+  }
+}
+
+/// The target file of the reference provider in this process.
+enum PlantedTarget {
+  static let host = "reference.example:8080"
+  static let secret = "planted-secret-Zq8+/=k\"x"
+
+  static func text(profile: String = "rostering-core", secret: String = "{ env: ASSAY_TEST_SECRET }")
+    -> String
+  {
+    """
+    target: { vendor: Example Systems, product: Reference, version: "1.0" }
+    suite: oneroster-1.2-rostering-provider
+    profile: \(profile)
+    parameters:
+      base: http://\(host)\(OneRosterProvider.servicePath)
+    auth:
+      tokenUrl: http://\(host)\(OneRosterProvider.tokenPath)
+      clientId: demo-client
+      clientSecret: \(secret)
+    """
+  }
+}

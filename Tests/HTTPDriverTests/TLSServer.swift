@@ -1,0 +1,102 @@
+import Foundation
+import Glibc
+import Synchronization
+
+/// The `openssl` command as a TLS server on 127.0.0.1, with a certificate made for the occasion.
+final class TLSServer {
+  struct Failure: Error { let reason: String }
+
+  /// Nil where the command is not installed; the tests that need it are then skipped by name.
+  static let command = ["/usr/bin/openssl", "/usr/local/bin/openssl"]
+    .first { FileManager.default.isExecutableFile(atPath: $0) }
+
+  let port: Int
+  let certificate: String
+  private let folder: URL
+  private let process = Process()
+  private let input = Pipe()
+  private let output: OutputText
+
+  /// - Parameter options: `-www` to answer every request with a page, or `-alpn h2` to play by hand.
+  init(name: String, options: [String]) async throws {
+    guard let command = Self.command else { throw Failure(reason: "no openssl") }
+    folder = FileManager.default.temporaryDirectory.appending(path: "tls-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    certificate = folder.appending(path: "certificate.pem").path
+    let key = folder.appending(path: "key.pem").path
+
+    let maker = Process()
+    maker.executableURL = URL(filePath: command)
+    maker.arguments = [
+      "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2",
+      "-subj", "/CN=\(name)", "-addext", "subjectAltName=DNS:\(name)", "-keyout", key, "-out", certificate,
+    ]
+    maker.standardError = FileHandle.nullDevice
+    try maker.run()
+    maker.waitUntilExit()
+    guard maker.terminationStatus == 0 else { throw Failure(reason: "openssl req failed") }
+
+    let pipe = Pipe()
+    process.executableURL = URL(filePath: command)
+    process.arguments = ["s_server", "-accept", "127.0.0.1:0", "-cert", certificate, "-key", key] + options
+    process.standardInput = input
+    process.standardOutput = pipe
+    process.standardError = FileHandle.nullDevice
+    output = OutputText(pipe.fileHandleForReading)
+    try process.run()
+    guard let line = await output.wait(for: #/ACCEPT 127\.0\.0\.1:([0-9]+)\n/#), let port = Int(line) else {
+      Self.end(process)
+      throw Failure(reason: "openssl s_server did not start")
+    }
+    self.port = port
+  }
+
+  deinit {
+    Self.end(process)
+    try? FileManager.default.removeItem(at: folder)
+  }
+
+  /// A child inherits the signal mask of the thread that starts it, in which SIGTERM may be blocked.
+  private static func end(_ process: Process) {
+    kill(process.processIdentifier, SIGKILL)
+    process.waitUntilExit()
+  }
+
+  /// Whether the decrypted bytes from the client come to hold the text.
+  func hears(_ text: String) async -> Bool { await output.wait(for: text) }
+
+  /// Sends bytes to the client over TLS.
+  func write(_ bytes: [UInt8]) { input.fileHandleForWriting.write(Data(bytes)) }
+}
+
+/// What a process has printed so far.
+private final class OutputText: Sendable {
+  private let text = Mutex("")
+
+  init(_ handle: FileHandle) {
+    handle.readabilityHandler = { [weak self] handle in
+      let data = handle.availableData
+      if data.isEmpty { handle.readabilityHandler = nil }
+      self?.text.withLock { $0 += String(decoding: data, as: UTF8.self) }
+    }
+  }
+
+  /// The first group of the pattern once it is there, within five seconds.
+  func wait(for pattern: Regex<(Substring, Substring)>) async -> String? {
+    for _ in 0..<500 {
+      if let match = text.withLock({ $0.firstMatch(of: pattern).map { String($0.output.1) } }) {
+        return match
+      }
+      try? await Task.sleep(for: .milliseconds(10))
+    }
+    return nil
+  }
+
+  func wait(for wanted: String) async -> Bool {
+    for _ in 0..<500 {
+      if text.withLock({ $0.contains(wanted) }) { return true }
+      try? await Task.sleep(for: .milliseconds(10))
+    }
+    return false
+  }
+}

@@ -1,0 +1,107 @@
+import Testing
+
+@testable import ReferenceTargets
+
+@Suite struct ProviderTests {
+  @Test func `the catalogue describes every fault once, in whole sentences`() throws {
+    let description = try #require(ReferenceCatalog.all.first)
+    #expect(ReferenceCatalog.all.map(\.id) == ["oneroster"])
+    let faults = description.faults
+    #expect(faults.count == OneRosterFault.allCases.count)
+    #expect(Set(faults.map(\.id)).count == faults.count)
+    #expect(Set(faults.map(\.title)).count == faults.count)
+    for fault in faults {
+      #expect(fault.effect.hasSuffix(".") && fault.statement.hasSuffix("."))
+      #expect(fault.id.text.allSatisfy { $0.isLowercase || $0.isNumber || $0 == "-" })
+    }
+  }
+
+  @Test func `the table has the 41 operations, each with a name and path of its own`() {
+    #expect(Operation.all.count == 41)
+    #expect(Set(Operation.all.map(\.id)).count == 41)
+    for (index, operation) in Operation.all.enumerated() {
+      #expect(!Operation.all.dropFirst(index + 1).contains { $0.steps == operation.steps })
+    }
+    #expect(Operation.all.count { $0.scopes == [.rosterDemographics] } == 2)
+    #expect(Operation.all.count { $0.scopes.contains(.rosterCore) } == 22)
+    #expect(Operation.all.count { $0.scopes == [.roster] } == 17)
+  }
+
+  @Test(arguments: [
+    ("total-count-mising", "total-count-missing"), ("unknown-id-2000", "unknown-id-200"), ("colourless", nil),
+  ])
+  func `an unknown fault is refused with the nearest known one`(text: String, nearest: String?) {
+    var configuration = OneRosterProvider.Configuration()
+    configuration.faults = [FaultID(text)]
+    let error = ReferenceTargetError.unknownFault(FaultID(text), nearest: nearest.map { FaultID($0) })
+    #expect(throws: error) { try OneRosterProvider(configuration) }
+    let words = nearest.map { "did you mean '\($0)'?" } ?? "list the faults to see the known ones"
+    #expect(error.description == "the reference target has no fault '\(text)'; \(words)")
+  }
+
+  private static let badSettings:
+    [(name: String, spoil: @Sendable (inout OneRosterProvider.Configuration) -> Void)] =
+      [
+        ("port", { $0.port = 65_536 }), ("port", { $0.port = -1 }), ("host", { $0.host = "" }),
+        ("client id", { $0.clientID = "" }), ("client secret", { $0.clientSecret = "" }),
+        ("token seconds", { $0.tokenSeconds = 0 }), ("delay", { $0.delay = .seconds(-1) }),
+      ]
+
+  @Test(arguments: badSettings)
+  func `a setting out of range is refused by name`(
+    name: String, spoil: @Sendable (inout OneRosterProvider.Configuration) -> Void
+  ) {
+    var configuration = OneRosterProvider.Configuration()
+    spoil(&configuration)
+    let error = #expect(throws: ReferenceTargetError.self) { try OneRosterProvider(configuration) }
+    guard case .badSetting(name, _)? = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+  }
+
+  @Test func `a port that is taken is refused with its number`() async throws {
+    try await RunningProvider.with { running in
+      var configuration = OneRosterProvider.Configuration()
+      configuration.port = running.client.port
+      let provider = try OneRosterProvider(configuration)
+      let error = await #expect(throws: ReferenceTargetError.self) {
+        try await provider.run { _ in Issue.record("listens on a port that is taken") }
+      }
+      guard case .cannotListen("127.0.0.1", running.client.port, _)? = error else {
+        Issue.record("\(String(describing: error))")
+        return
+      }
+    }
+  }
+
+  @Test func `a cancelled provider no longer listens`() async throws {
+    let client = try await RunningProvider.with { provider in
+      _ = try await provider.token()
+      return provider.client
+    }
+    await #expect(throws: LoopbackClient.Failure.self) { try await client.send("GET", "/") }
+  }
+
+  @Test func `addresses follow from host and port`() throws {
+    var configuration = OneRosterProvider.Configuration()
+    #expect(
+      try OneRosterProvider(configuration).baseURL(port: 8080)
+        == "http://127.0.0.1:8080/ims/oneroster/rostering/v1p2")
+    configuration.host = "::1"
+    #expect(try OneRosterProvider(configuration).tokenURL(port: 1) == "http://[::1]:1/oauth2/token")
+  }
+
+  @Test func `requests are answered without a socket as well`() throws {
+    let provider = try OneRosterProvider()
+    let form = "grant_type=client_credentials&client_id=demo-client&client_secret=demo-secret"
+    let granted = provider.respond(
+      to: TargetRequest(
+        method: "POST", target: OneRosterProvider.tokenPath,
+        headers: [("content-type", "application/x-www-form-urlencoded; charset=utf-8")],
+        body: Array(form.utf8)))
+    #expect(granted.status == 200)
+    let refused = provider.respond(to: TargetRequest(target: OneRosterProvider.servicePath + "/orgs"))
+    #expect(refused.status == 401)
+  }
+}

@@ -1,0 +1,48 @@
+import Diagnostics
+import SuiteModel
+import Testing
+
+@testable import SuiteLoading
+
+@Suite struct DiagnosticCatalogTests {
+  /// Every kind of diagnostic that a table of these tests provokes.
+  private static func provoked() -> Set<DiagnosticID> {
+    var out = Set((plantedForms + plantedMeanings).flatMap { $0.diagnostics() }.map(\.id))
+    out.formUnion(
+      plantedTargets.flatMap { TargetLoader.load(text: $0.text, named: "t.yaml").diagnostics }.map(\.id))
+    for row in unfitTargets {
+      guard let target = TargetLoader.load(text: row.text, named: "t.yaml").value,
+        let suite = SampleSuite().load().value
+      else { continue }
+      out.formUnion(TargetLoader.check(target, against: suite).map(\.id))
+    }
+    return out
+  }
+
+  @Test func `every diagnostic that is provoked has an entry`() {
+    #expect(Self.provoked().filter { DiagnosticCatalog.entry($0) == nil } == [])
+  }
+
+  @Test func `every entry about suites and targets is provoked by a table of the tests`() {
+    let provoked = Self.provoked()
+    let idle = DiagnosticCatalog.all.map(\.id).filter {
+      !$0.description.hasPrefix("YML") && !provoked.contains($0)
+    }
+    // Target files have no templates, matchers, requests, files of a suite or expressions, and refuse no steps.
+    let never = [
+      ShapeFault.unsupported, .badTemplate, .unknownMatcher, .badText, .badPath, .badRequestLine,
+      .repeatedName,
+      .badDuration,
+    ].map { $0.id(in: .target) }
+    #expect(Set(idle) == Set(never.filter { DiagnosticCatalog.entry($0) != nil }))
+  }
+
+  @Test func `ids are unique, and every entry says something`() {
+    let all = DiagnosticCatalog.all
+    #expect(Set(all.map(\.id)).count == all.count)
+    for entry in all {
+      #expect(!entry.title.isEmpty && !entry.title.hasSuffix(".") && !entry.example.isEmpty, "\(entry.id)")
+      #expect(entry.explanation.hasSuffix("."), "\(entry.id)")
+    }
+  }
+}
