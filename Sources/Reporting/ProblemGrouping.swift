@@ -87,13 +87,14 @@ struct ProblemGrouping {
     number: Int, _ cause: Cause, _ findings: [Finding], followsFrom: RequirementID?
   ) -> Report.Problem? {
     guard let first = findings.first else { return nil }
-    // Where expected and observed stand beside each other, the sentence says what has to hold.
-    let sentence =
-      first.expected == nil || first.observed == nil ? nil : suite.requirement(first.requirement)?.text
+    // What failed is told by what has to hold; what was found instead stands beside it.
+    let isFailure = cause.verdict == .fail || cause.verdict == .warn
+    let law = isFailure ? suite.requirement(first.requirement)?.text : nil
+    let observed = first.observed ?? (law == nil ? nil : first.message)
     return Report.Problem(
       number: number, requirement: first.requirement.description, verdict: cause.verdict.rawValue,
       owner: first.owner.rawValue, reason: cause.reason?.rawValue, subject: cause.subject,
-      message: sentence ?? first.message, expected: first.expected, observed: first.observed,
+      message: law ?? first.message, expected: first.expected, observed: observed,
       help: first.help,
       location: cause.location?.description, count: findings.count,
       occurrences: findings.prefix(Self.listed).map { finding in

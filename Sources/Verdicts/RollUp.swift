@@ -82,7 +82,7 @@ package struct RollUp: Sendable {
       }
       if planned && requirement.level != .may {
         tally.verdict = .inconclusive
-        note = "nothing was there to look at"
+        note = "there was nothing to look at"
       } else {
         note = untestedNote(requirement)
       }

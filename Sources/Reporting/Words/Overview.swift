@@ -64,16 +64,18 @@ struct Overview: Sendable {
     return tally
   }
 
-  /// The help of the first problems that gate, each instruction once; what to set up comes before what to
-  /// repair.
+  /// The help of the first problems that gate, each requirement and instruction once; what to set up comes before
+  /// what to repair, and what follows from another problem goes with it.
   private static func steps(_ report: Report) -> [FirstStep] {
     var steps: [FirstStep] = []
     let gating = report.judgement.problems.filter { $0.verdict != "warn" || report.run.strict }
     let setUp = gating.filter { $0.owner == "configuration" }
-    let others = gating.filter { $0.owner != "configuration" }
+    let others = gating.filter { $0.owner != "configuration" && $0.followsFrom == nil }
+    var told: Set<String> = []
     for problem in setUp + others where steps.count < 3 {
       let instruction = problem.help ?? problem.message
-      if !steps.contains(where: { $0.instruction == instruction }) {
+      if !steps.contains(where: { $0.instruction == instruction }), told.insert(problem.requirement).inserted
+      {
         steps.append(FirstStep(instruction: instruction, problem: problem.number))
       }
     }
