@@ -104,7 +104,7 @@ extension SuiteLint {
   /// The files of `data/` that requests send; those that are not there are reported.
   private mutating func checkData() -> Set<String> {
     var used: Set<String> = []
-    for step in soundSteps {
+    for step in knownSteps {
       guard case .file(let path)? = step.step.request.body else { continue }
       used.insert(path)
       guard !material.data.contains(path) else { continue }

@@ -8,7 +8,7 @@ extension SuiteLint {
   mutating func checkPaths() {
     let operands = Dictionary(
       MatcherCatalog.signatures.map { ($0.name, $0.operand) }, uniquingKeysWith: { first, _ in first })
-    for step in soundSteps {
+    for step in knownSteps {
       for check in step.step.allExpectations.flatMap(\.checks) {
         switch check.subject {
         case .json(let template):
@@ -48,7 +48,9 @@ extension SuiteLint {
     _ check: SubjectCheck, _ operands: [String: MatcherSignature.Operand], wanted: MatcherSignature.Operand,
     path: String
   ) {
-    for matcher in check.matchers where operands[matcher.name] != wanted {
+    for matcher in check.matchers {
+      // A name that is no matcher's was reported where it was read.
+      guard let operand = operands[matcher.name], operand != wanted else { continue }
       let names = MatcherCatalog.signatures.filter { $0.operand == wanted }.map(\.name).joined(
         separator: ", ")
       switch wanted {

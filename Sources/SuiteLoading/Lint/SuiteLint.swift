@@ -73,8 +73,8 @@ struct SuiteLint {
 
   var requirements: [Requirement] { (material.requirements ?? []).map(\.requirement) }
 
-  /// The steps of every sound test, and the pre-flight requests.
-  var soundSteps: [ExpandedStep] { preflightSteps + tests.filter(\.isSound).flatMap(\.steps) }
+  /// The steps of every test as far as they could be read, and the pre-flight requests.
+  var knownSteps: [ExpandedStep] { preflightSteps + tests.flatMap(\.steps) }
 
   var preflightSteps: [ExpandedStep] {
     (material.suite?.preflight ?? []).compactMap { draft in
