@@ -89,7 +89,7 @@ let package = Package(
     // The canonical report and its renderers.
     module("Reporting", ["Checks", "Diagnostics", "Evidence", "JSON", "Planning", "SuiteModel", "Verdicts"]),
     // Small, correct implementations of specifications, with switchable faults.
-    module("ReferenceTargets", ["JSON"] + hummingbird),
+    module("ReferenceTargets", ["Digests", "Formats", "JSON"] + hummingbird),
     // Wires the stages: load, run, judge, explain; what the command line calls.
     module(
       "Certification",
@@ -114,7 +114,7 @@ let package = Package(
     tests("SuiteLoadingTests", ["Diagnostics", "JSON", "Matchers", "SuiteLoading", "SuiteModel"]),
     tests("HTTPDriverTests", ["CCurl", "Evidence", "Execution", "HTTPDriver"]),
     tests("ReportingTests", ["JSON", "Reporting"], data: ["Goldens", "junit.xsd"]),
-    tests("ReferenceTargetsTests", ["JSON", "ReferenceTargets"]),
+    tests("ReferenceTargetsTests", ["Formats", "JSON", "ReferenceTargets"]),
     tests(
       "CertificationTests",
       [

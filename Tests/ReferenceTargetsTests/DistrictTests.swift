@@ -1,3 +1,4 @@
+import Formats
 import Testing
 
 @testable import ReferenceTargets
@@ -176,6 +177,6 @@ import Testing
   }
 
   private func day(_ record: Record, _ name: String) -> Int {
-    if case .date(let date)? = record[name] { date.days } else { .min }
+    if case .date(let date)? = record[name] { date.daysSinceEpoch } else { .min }
   }
 }

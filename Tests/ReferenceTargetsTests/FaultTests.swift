@@ -1,3 +1,4 @@
+import Formats
 import JSON
 import Testing
 
@@ -154,7 +155,11 @@ import Testing
   private static func first(_ kind: RecordKind) -> String { district.records(kind)[0].sourcedId }
 
   private static var modified: String {
-    if case .timestamp(let time)? = district.records(.user)[5]["dateLastModified"] { time.text } else { "?" }
+    if case .timestamp(let time)? = district.records(.user)[5]["dateLastModified"] {
+      time.description
+    } else {
+      "?"
+    }
   }
 
   private static let requests: [(name: String, path: String)] = [

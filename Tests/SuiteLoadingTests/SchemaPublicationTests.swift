@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 import JSON
 import Matchers
 import Testing
@@ -48,6 +49,29 @@ import Testing
     let text = try #require(SampleSuite().texts[path])
     let verdicts = try Self.verdicts(kind, text)
     #expect(verdicts.schema && verdicts.loader)
+  }
+
+  @Test func `every file of every suite is valid by the schema of its kind`() throws {
+    let suites = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appendingPathComponent("Suites").path
+    let paths = try FileManager.default.subpathsOfDirectory(atPath: suites).filter { $0.hasSuffix(".yaml") }
+    var checked = 0
+    for path in paths {
+      let parts = path.split(separator: "/")
+      let kind: FileKind? =
+        switch (parts.dropFirst().first, parts.last) {
+        case ("tests", _): .tests
+        case ("fragments", _): .fragment
+        case (_, "suite.yaml"): .suite
+        case (_, "requirements.yaml"): .requirements
+        default: nil
+        }
+      guard let kind else { continue }
+      let verdicts = try Self.verdicts(kind, String(contentsOfFile: "\(suites)/\(path)", encoding: .utf8))
+      #expect(verdicts.schema && verdicts.loader, "\(path)")
+      checked += 1
+    }
+    #expect(checked > 15)
   }
 
   /// Edits whose fault a schema cannot see: the loader parses templates, expressions and patterns, and compares texts.

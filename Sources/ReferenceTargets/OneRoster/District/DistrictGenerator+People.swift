@@ -1,3 +1,5 @@
+import Formats
+
 extension DistrictGenerator {
   mutating func makeUsers() {
     addUser(
@@ -119,7 +121,7 @@ extension DistrictGenerator {
     let sexes = ["female", "male", "unspecified", "other"]
     for student in plan.schools.flatMap(\.students).enumerated() where student.offset % 5 != 4 {
       let chosen = Set([random.below(names.count), random.below(names.count)])
-      let birth = CivilDate(days: CivilDate(2008, 1, 1).days + random.below(1400))
+      let birth = CivilDate(daysSinceEpoch: CivilDate(2008, 1, 1).daysSinceEpoch + random.below(1400))
       var members: [RecordMember?] = [
         oneIn(6) ? nil : RecordMember("birthDate", .date(birth)),
         RecordMember("sex", .text(sexes[random.below(sexes.count)])),

@@ -1,3 +1,5 @@
+import Formats
+
 extension DistrictGenerator {
   mutating func makePlan() {
     plan.district = identifier()
@@ -11,7 +13,7 @@ extension DistrictGenerator {
   private mutating func schoolYear(_ year: Int) -> Session {
     let names = ["schoolYear", "semester", "term", "gradingPeriod"]
     let start = CivilDate(year, 8, 18)
-    let length = CivilDate(year + 1, 6, 13).days - start.days
+    let length = CivilDate(year + 1, 6, 13).daysSinceEpoch - start.daysSinceEpoch
 
     func session(
       level: Int, eighths: Range<Int>, identifier: inout DistrictGenerator
@@ -27,8 +29,8 @@ extension DistrictGenerator {
         id: id,
         title: level == 0 ? "\(title) \(year)-\(year + 1)" : "\(title) \(number) of \(year)-\(year + 1)",
         type: names[level],
-        start: CivilDate(days: start.days + length * eighths.lowerBound / 8),
-        end: CivilDate(days: start.days + length * eighths.upperBound / 8),
+        start: CivilDate(daysSinceEpoch: start.daysSinceEpoch + length * eighths.lowerBound / 8),
+        end: CivilDate(daysSinceEpoch: start.daysSinceEpoch + length * eighths.upperBound / 8),
         schoolYear: year + 1, children: children, deleted: level == 3 && eighths.upperBound == 8)
     }
     return session(level: 0, eighths: 0..<8, identifier: &self)

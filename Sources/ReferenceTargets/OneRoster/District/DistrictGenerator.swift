@@ -1,3 +1,5 @@
+import Formats
+
 /// Makes the records of a district, kind by kind, so that every reference finds its record.
 struct DistrictGenerator {
   let size: DistrictSize
@@ -30,7 +32,7 @@ struct DistrictGenerator {
     _ kind: RecordKind, _ sourcedId: String, deleted: Bool = false, _ members: [RecordMember?]
   ) {
     let spread = 180 * 86_400_000
-    let first = CivilDate(2025, 1, 6).days * 86_400_000
+    let first = CivilDate(2025, 1, 6).daysSinceEpoch * 86_400_000
     let modified = Timestamp(milliseconds: first + random.below(spread))
     var all = [
       RecordMember("sourcedId", .text(sourcedId)),

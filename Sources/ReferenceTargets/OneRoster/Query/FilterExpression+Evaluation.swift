@@ -1,3 +1,5 @@
+import Formats
+
 extension FilterExpression {
   /// Whether a record is selected; `base` completes addresses.
   func selects(_ record: Record, base: String, faults: Set<OneRosterFault>) -> Bool {
@@ -15,8 +17,8 @@ extension FilterExpression.Clause {
   func selects(_ record: Record, base: String, keepsCase: Bool) -> Bool {
     guard let selection = record.selection(path, base: base) else { return predicate == .notEqual }
     func fold(_ text: some StringProtocol) -> String { keepsCase ? String(text) : text.lowercased() }
-    if selection.form == .time, let own = selection.values.first.flatMap({ Timestamp($0) }),
-      let wanted = Timestamp(value), predicate != .contains
+    if selection.form == .time, let own = selection.values.first.flatMap({ Timestamp(dateOrTime: $0) }),
+      let wanted = Timestamp(dateOrTime: value), predicate != .contains
     {
       return predicate.holds(own, wanted)
     }

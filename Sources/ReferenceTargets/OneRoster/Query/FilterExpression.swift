@@ -1,3 +1,5 @@
+import Formats
+
 /// A filter: one comparison, or two joined by AND or OR.
 ///
 /// Shape: `field` `predicate` `'value'`, then optionally ` AND ` or ` OR ` and a second one.
@@ -59,7 +61,7 @@ struct FilterExpression: Sendable, Equatable {
     guard let end = closingQuote(of: rest) else { throw malformed("the value's closing quote is missing") }
     let value = String(rest[rest.index(after: rest.startIndex)..<end])
     rest = rest[rest.index(after: end)...]
-    if path == ["dateLastModified"], predicate != .contains, Timestamp(value) == nil {
+    if path == ["dateLastModified"], predicate != .contains, Timestamp(dateOrTime: value) == nil {
       throw malformed("dateLastModified is compared with a date-time, found '\(value)'")
     }
     return Clause(path: path, predicate: predicate, value: value)

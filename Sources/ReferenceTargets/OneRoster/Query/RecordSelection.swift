@@ -1,3 +1,5 @@
+import Formats
+
 /// What a path of member names leads to in a record.
 struct RecordSelection: Sendable, Equatable {
   enum Form: Sendable {
@@ -24,8 +26,8 @@ extension RecordValue {
     switch self {
     case .text(let text): RecordSelection(form: .single, values: [text])
     case .flag(let flag): RecordSelection(form: .single, values: ["\(flag)"])
-    case .date(let date): RecordSelection(form: .single, values: [date.text])
-    case .timestamp(let time): RecordSelection(form: .time, values: [time.text])
+    case .date(let date): RecordSelection(form: .single, values: [date.description])
+    case .timestamp(let time): RecordSelection(form: .time, values: [time.description])
     case .list(let texts): RecordSelection(form: .many, values: texts)
     case .reference(let one): RecordSelection(form: .single, values: [one.text(path.first, base: base)])
     case .references(let all):

@@ -1,3 +1,5 @@
+import Formats
+
 /// The value of one member of a record, before it is written as JSON.
 indirect enum RecordValue: Sendable, Equatable {
   case text(String)

@@ -1,3 +1,4 @@
+import Formats
 import JSON
 
 /// Writes records as the JSON objects of the binding.
@@ -46,8 +47,8 @@ struct RecordWriter: Sendable {
     switch value {
     case .text(let text): .string(text)
     case .flag(let flag): faults.contains(.booleanAsJSONBoolean) ? .bool(flag) : .string("\(flag)")
-    case .date(let date): .string(date.text)
-    case .timestamp(let time): .string(faults.contains(.dateWithoutZone) ? time.localText : time.text)
+    case .date(let date): .string(date.description)
+    case .timestamp(let time): .string(faults.contains(.dateWithoutZone) ? time.localText : time.description)
     case .list(let texts): .array(texts.map { .string($0) })
     case .reference(let reference): json(reference)
     case .references(let references): .array(references.map(json))

@@ -1,3 +1,4 @@
+import Digests
 import JSON
 
 /// Exchanges client credentials for access tokens.
@@ -67,7 +68,7 @@ struct TokenEndpoint: Sendable {
     guard formSecret == nil else { throw .invalidRequest }
     let words = header.split(separator: " ", maxSplits: 1)
     guard words.count == 2, words[0].lowercased() == "basic",
-      let pair = base64Decoded(words[1]).flatMap({ String(validating: $0, as: UTF8.self) }),
+      let pair = Base64.decode(String(words[1])).flatMap({ String(validating: $0, as: UTF8.self) }),
       let colon = pair.firstIndex(of: ":"),
       percentDecoded(pair[..<colon], plusIsSpace: true) == configuration.clientID,
       percentDecoded(pair[pair.index(after: colon)...], plusIsSpace: true) == configuration.clientSecret
