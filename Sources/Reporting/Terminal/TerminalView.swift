@@ -21,10 +21,13 @@ struct TerminalView {
   mutating func text() -> String {
     writeStopped()
     writeRun()
-    writeCapabilities()
-    writeProblems()
-    writeNotJudged()
-    writeFirstSteps()
+    // Where testing could not begin, what was not tested tells nothing: the paragraph on top says it all.
+    if report.judgement.stopped == nil || page.style.verbose {
+      writeCapabilities()
+      writeProblems()
+      writeNotJudged()
+      writeFirstSteps()
+    }
     writeVerdict()
     return page.output
   }
@@ -114,7 +117,7 @@ struct TerminalView {
   }
 
   private mutating func writeFirstSteps() {
-    if report.judgement.stopped != nil || overview.steps.isEmpty { return }
+    if overview.steps.isEmpty { return }
     page.heading("What to do first")
     for (index, step) in overview.steps.enumerated() {
       let problem = step.problem.map { " (problem \($0))" } ?? ""
