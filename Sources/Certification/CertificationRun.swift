@@ -84,14 +84,18 @@ package struct CertificationRun: Sendable {
           started: started,
           took: clock.microseconds() - begin, interrupted: outcome.interrupted
         ).encoded, to: BundleFolder.manifestName)
-    } catch { throw CertificationFailure(.suiteOrHarness, "The evidence cannot be kept: \(error.message).") }
+    } catch {
+      // Only --out can name a folder that is taken.
+      let code: ExitCode = if case .occupied = error { .usage } else { .suiteOrHarness }
+      throw CertificationFailure(code, "The evidence cannot be kept: \(error.message).")
+    }
     let report = try RecordedRun(folder: folder).report()
     try ReportFiles.write(report, to: folder)
     return (report, folder)
   }
 
-  /// Only pre-flight, keeping nothing; returns what it said where it would stop a run.
-  package func preflight() async throws(CertificationFailure) -> String? {
+  /// Only pre-flight, keeping nothing.
+  package func preflight() async throws(CertificationFailure) -> Runner.Preflight {
     let plan = try prepared.plan(options.selection)
     let session = try Session(prepared)
     let runner = Runner(

@@ -19,12 +19,21 @@ package enum Explanation {
       if let requirement = suite.requirement(RequirementID(id.uppercased())) {
         return text(of: requirement, in: suite)
       }
-      if let test = suite.tests.first(where: { $0.id.description == id }) { return text(of: test, in: suite) }
+      // A case's id, as reports show it, begins with its test's.
+      let testID = String(id.prefix { $0 != "/" })
+      if let test = suite.tests.first(where: { $0.id.description == testID }) {
+        return text(of: test, in: suite)
+      }
+      if let capability = suite.capabilities.first(where: { $0.id.description == id }) {
+        return text(of: capability, in: suite)
+      }
+      known += suite.capabilities.map(\.id.description)
       known += suite.requirements.map(\.id.description) + suite.tests.map(\.id.description)
     }
     known += MatcherCatalog.signatures.map(\.name)
     let nearest = NearestName.of(id, among: known).map { " Did you mean `\($0)`?" } ?? ""
-    throw CertificationFailure(.usage, "Nothing here is called `\(id)`.\(nearest)")
+    let scope = suites.suites.isEmpty ? " No suites were found; name their folder with --suites." : ""
+    throw CertificationFailure(.usage, "Nothing here is called `\(id)`.\(nearest)\(scope)")
   }
 
   private static func text(of entry: DiagnosticEntry) -> String {
@@ -35,7 +44,7 @@ package enum Explanation {
 
   private static func text(of requirement: Requirement, in suite: Suite) -> String {
     var out =
-      "\(requirement.id): \(requirement.keyword.rawValue), grade \(requirement.grade.rawValue), \(suite.id)\n\n"
+      "\(requirement.id): \(requirement.keyword.rawValue), from \(source(of: requirement.grade)), \(suite.id)\n\n"
     out += "  \(requirement.text)\n\n"
     if requirement.grade == .memory { out += "  The fact is unconfirmed, so that it counts as a SHOULD.\n" }
     if let clause = requirement.clause { out += "  clause      \(clause)\n" }
@@ -52,6 +61,20 @@ package enum Explanation {
     let capabilities = suite.capabilities.filter { $0.requires(requirement.id) }.map(\.id.description)
     if !capabilities.isEmpty { out += "  part of     \(capabilities.joined(separator: ", "))\n" }
     return out
+  }
+
+  private static func source(of grade: Requirement.Grade) -> String {
+    switch grade {
+    case .schema: "the specification"
+    case .implementations: "independent implementations"
+    case .memory: "memory"
+    }
+  }
+
+  private static func text(of capability: Capability, in suite: Suite) -> String {
+    let requirements = suite.requirements.filter { capability.requires($0.id) }.map(\.id.description)
+    return "\(capability.id): a capability of \(suite.id)\n\n  \(capability.title)\n\n"
+      + "  requires    \(requirements.joined(separator: ", "))\n"
   }
 
   private static func text(of test: TestDefinition, in suite: Suite) -> String {

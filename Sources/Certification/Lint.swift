@@ -15,6 +15,10 @@ package enum Lint {
       return ([], CertificationFailure(.configuration, "There is nothing at \(path)."))
     }
     do throws(CertificationFailure) {
+      if isFolder.boolValue, let inner = firstSuite(in: path) {
+        throw CertificationFailure(
+          .configuration, "\(path) is no suite but a folder of suites; name one, such as \(path)/\(inner).")
+      }
       if isFolder.boolValue { return (try SuiteLibrary.load(path).warnings, nil) }
       return (try PreparedTarget(targetFile: path, suites: suites).warnings, nil)
     } catch {
@@ -23,5 +27,13 @@ package enum Lint {
         CertificationFailure(error.exitCode, error.message)
       )
     }
+  }
+
+  /// The first of the suites in a folder that is none itself; nil where it is one, or holds none.
+  private static func firstSuite(in path: String) -> String? {
+    let files = FileManager.default
+    guard !files.fileExists(atPath: "\(path)/suite.yaml") else { return nil }
+    return ((try? files.contentsOfDirectory(atPath: path)) ?? []).sorted()
+      .first { files.fileExists(atPath: "\(path)/\($0)/suite.yaml") }
   }
 }

@@ -15,7 +15,11 @@ package struct SuiteLibrary: Sendable {
   /// above it.
   package static func standard(named: [String]) -> SuiteLibrary {
     var folders = named + ["Suites"]
-    var above = URL(fileURLWithPath: CommandLine.arguments.first ?? "").resolvingSymlinksInPath()
+    // The first argument holds no folder where the shell found the program by PATH.
+    let program =
+      (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments
+      .first ?? ""
+    var above = URL(fileURLWithPath: program).resolvingSymlinksInPath()
       .standardizedFileURL
     for _ in 0..<6 {
       above.deleteLastPathComponent()

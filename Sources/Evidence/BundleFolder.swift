@@ -21,7 +21,7 @@ package struct BundleFolder: Sendable {
     throws(EvidenceError)
   {
     guard !FileManager.default.fileExists(atPath: "\(path)/\(Self.recordsName)") else {
-      throw .cannotWrite(path: path, reason: "it holds evidence already")
+      throw .occupied(path: path)
     }
     try write(plan, to: Self.planName)
     try write(target, to: Self.targetName)
@@ -52,10 +52,8 @@ package struct BundleFolder: Sendable {
   }
 
   private static func reason(_ error: any Error) -> String {
-    (error as NSError).userInfo[NSUnderlyingErrorKey].map {
-      "\(($0 as? NSError)?.localizedDescription ?? "unknown")"
-    }
-      ?? error.localizedDescription
+    let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? any Error
+    return (underlying ?? error).localizedDescription
   }
 }
 

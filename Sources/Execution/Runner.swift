@@ -100,7 +100,7 @@ package struct Runner: Sendable {
   /// - Returns: Whether the run was interrupted, and what pre-flight said where it stopped the run.
   package func run() async throws(EvidenceError) -> (interrupted: Bool, stopped: String?) {
     events(.started(cases: inputs.plan.running.count))
-    if let why = try await preflight() {
+    if let why = try await preflight().stopped {
       events(.stopped(why))
       return (Task.isCancelled, why)
     }
@@ -109,11 +109,24 @@ package struct Runner: Sendable {
     return (Task.isCancelled, nil)
   }
 
-  /// Only pre-flight; returns what it said where it would stop a run.
-  package func preflight() async throws(EvidenceError) -> String? {
+  /// What pre-flight found.
+  package struct Preflight: Sendable {
+    /// What it said where it stops a run.
+    package var stopped: String?
+    /// Answers that are no success and yet let a run begin: they will most likely fail it.
+    package var remarks: [String] = []
+  }
+
+  /// Only pre-flight.
+  package func preflight() async throws(EvidenceError) -> Preflight {
+    var outcome = Preflight()
     if let tokens, case .clientCredentials(let scopes) = inputs.suite.authorization {
       let (_, observation) = try await tokens.token(for: scopes)
-      if case .stop(let why) = PreflightRuling.ofToken(observation) { return why }
+      if case .stop(let why) = PreflightRuling.ofToken(observation) {
+        outcome.stopped = why
+        return outcome
+      }
+      outcome.remark(on: observation)
     }
     let segment = SegmentKey.preflight
     let began = surroundings.clock.now()
@@ -130,11 +143,13 @@ package struct Runner: Sendable {
       let ruling = PreflightRuling.of(preflight, observation, bindings: bindings, library: inputs.library)
       if case .stop(let why) = ruling {
         try surroundings.recorder.record(.end(complete: true), in: segment)
-        return why
+        outcome.stopped = why
+        return outcome
       }
+      outcome.remark(on: observation)
     }
     try surroundings.recorder.record(.end(complete: !Task.isCancelled), in: segment)
-    return nil
+    return outcome
   }
 
   private func runCases() async throws(EvidenceError) {
@@ -287,5 +302,16 @@ package struct Runner: Sendable {
     by planned: PlannedCase, from captured: [CaseID: [String: JSONValue]]
   ) -> [String: JSONValue] {
     planned.needs.compactMap { captured[$0] }.reduce(into: [:]) { $0.merge($1) { _, later in later } }
+  }
+}
+
+extension Runner.Preflight {
+  /// Notes an answer that is no success.
+  fileprivate mutating func remark(on observation: Observation) {
+    guard let hop = observation.hops.last, let status = hop.response?.status, !(200..<300).contains(status)
+    else {
+      return
+    }
+    remarks.append("\(hop.request.method) \(hop.request.url) answered \(status)")
   }
 }

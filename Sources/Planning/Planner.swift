@@ -90,7 +90,10 @@ extension Plan {
   private static func keep(_ patterns: [NamePattern], in cases: [PlannedCase]) -> [PlannedCase] {
     let byID = Dictionary(cases.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     var kept: Set<CaseID> = []
-    var queue = cases.filter { planned in patterns.contains { $0.matches(planned.id) } }.map(\.id)
+    // A test's own id selects all of its cases.
+    var queue = cases.filter { planned in
+      patterns.contains { $0.matches(planned.id) || $0.matches(planned.test) }
+    }.map(\.id)
     while let id = queue.popLast() {
       if kept.insert(id).inserted { queue += byID[id]?.needs ?? [] }
     }

@@ -81,11 +81,19 @@ package struct RollUp: Sendable {
           && results.cited[planned.id]?.contains(requirement.id) ?? false
       }
       if planned && requirement.level != .may {
-        tally.verdict = .inconclusive
-        note = "there was nothing to look at"
+        // Only a schema speaks for it: where the run did not take place, that is the reason.
+        tally.verdict = results.stopped == nil ? .inconclusive : .config
+        note =
+          results.stopped != nil
+          ? "pre-flight stopped the run"
+          : results.interrupted ? "the run was interrupted" : "there was nothing to look at"
       } else {
         note = untestedNote(requirement)
       }
+    }
+    if tally.verdict == .inconclusive, tally.counts[.inconclusive] == nil, note == nil {
+      // Its checks passed on no value, or only SHOULD-level ones spoke.
+      note = "there was nothing to look at"
     }
     if tally.verdict == .fail, let waiver = waivers[requirement.id] {
       tally.verdict = .warn

@@ -9,16 +9,17 @@ struct AssayCommand: AsyncParsableCommand {
     abstract: "Certifies that an implementation conforms to an open standard.",
     discussion: """
       EXAMPLES:
-        assay run target.yaml                    certify, write the report, exit 0 if conformant
-        assay preflight target.yaml              check address, certificate and credentials
-        assay plan target.yaml                   list what would be run, without running it
-        assay lint Suites/my-suite               find the faults of a suite
-        assay judge Reports/.../                 judge recorded evidence again, offline
-        assay explain OR12-COLL-1                what a requirement or message means
+        assay run target.yaml          certify, write the report
+        assay preflight target.yaml    check address, certificate, credentials
+        assay plan target.yaml         list what would be run; sends nothing
+        assay lint Suites/my-suite     find the faults of a suite
+        assay judge Reports/...        judge recorded evidence again, offline
+        assay explain OR12-COLL-TOTAL  what a requirement or message means
 
       EXIT CODES:
-        0 conformant   1 non-conformant   2 incomplete   3 configuration to be mended
-        4 fault of the suite or the harness   64 wrong usage   130 interrupted
+        0 conformant     1 non-conformant     2 incomplete
+        3 configuration to be mended          4 fault of the suite or harness
+        64 wrong usage   130 interrupted
       """,
     version: Harness.version,
     subcommands: [

@@ -6,7 +6,8 @@ struct ExplainCommand: ParsableCommand {
     commandName: "explain", abstract: "Says what a requirement, a test, a matcher or a message means.",
     discussion: """
       EXAMPLES:
-        assay explain OR12-COLL-1
+        assay explain OR12-COLL-TOTAL
+        assay explain collections.total
         assay explain SUI-101
         assay explain sorted
       """)

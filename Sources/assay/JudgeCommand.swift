@@ -6,8 +6,9 @@ struct JudgeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "judge", abstract: "Judges recorded evidence again, offline.",
     discussion: """
-      Reads the evidence of a run, checks its seal and judges it as if it had just been made; the same evidence gives
-      the same report.json, byte for byte. With --out the report is written there, otherwise only shown.
+      Reads the evidence of a run, checks its seal and judges it as if it had just
+      been made; the same evidence gives the same report.json, byte for byte.
+      With --out the report is written there, otherwise only shown.
       """)
 
   @Argument(help: "The folder of a report, or its evidence folder.")

@@ -25,7 +25,10 @@ struct LintCommand: ParsableCommand {
       for diagnostic in result.diagnostics { Screen.out(diagnostic.text + "\n") }
       let errors = result.diagnostics.count { $0.severity == .error }
       let warnings = result.diagnostics.count - errors
-      Screen.out("\(path): \(Self.count(errors, "error")), \(Self.count(warnings, "warning"))\n")
+      // Where nothing was read there is nothing to count.
+      if result.failure == nil || errors > 0 {
+        Screen.out("\(path): \(Self.count(errors, "error")), \(Self.count(warnings, "warning"))\n")
+      }
       if let failure = result.failure { worst = failure }
     }
     if let worst { throw Screen.end(worst) }

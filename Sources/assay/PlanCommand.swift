@@ -26,6 +26,7 @@ struct PlanCommand: ParsableCommand {
       for planned in made.cases {
         switch planned.action {
         case .run: Screen.out("run   \(planned.id)\n")
+        case .skip(.notSelected): continue
         case .skip(let reason): Screen.out("skip  \(planned.id)  (\(reason.rawValue))\n")
         }
       }

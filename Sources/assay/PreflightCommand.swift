@@ -1,6 +1,7 @@
 import ArgumentParser
 import Certification
 import Diagnostics
+import Execution
 import Verdicts
 
 struct PreflightCommand: AsyncParsableCommand {
@@ -15,9 +16,14 @@ struct PreflightCommand: AsyncParsableCommand {
     do throws(CertificationFailure) {
       let prepared = try PreparedTarget(targetFile: plan.target, suites: suites.library)
       for warning in prepared.warnings { Screen.note(warning.text + "\n") }
-      let stopped = try await CertificationRun(prepared, options: .init(selection: plan.selection))
-        .preflight()
-      if let stopped { throw CertificationFailure(.configuration, stopped) }
+      let found = try await CertificationRun(prepared, options: .init(selection: plan.selection)).preflight()
+      if let stopped = found.stopped { throw CertificationFailure(.configuration, stopped) }
+      guard found.remarks.isEmpty else {
+        Screen.out(
+          "A run can begin, and will most likely fail: \(found.remarks.joined(separator: "; ")). If that is not what "
+            + "the service should do, check the path of the URLs in the target file.\n")
+        return
+      }
       Screen.out("The target answers and accepts the credentials; a run can begin.\n")
     } catch { throw Screen.end(error) }
   }

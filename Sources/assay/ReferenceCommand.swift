@@ -62,7 +62,11 @@ struct ReferenceCommand: AsyncParsableCommand {
     let secret = configuration.clientSecret
     let clientID = configuration.clientID
     let provider: OneRosterProvider
-    do { provider = try OneRosterProvider(configuration) } catch { throw ValidationError("\(error)") }
+    do { provider = try OneRosterProvider(configuration) } catch {
+      // A ValidationError thrown here would show the usage of the program, not of this command.
+      Screen.note("\(error)\n")
+      throw ExitCode(64)
+    }
     let targetFile = targetFile
     let outcome: Result<Void, ReferenceTargetError> = await Interruption.cancelling(quietly: true) {
       await Result.of { () async throws(ReferenceTargetError) in

@@ -11,13 +11,14 @@ struct RunCommand: AsyncParsableCommand {
     commandName: "run",
     abstract: "Certifies a target and writes the report.",
     discussion: """
-      The report goes to --out, by default Reports/<target>/<suite>/<time>/: report.html for people, report.json,
-      junit.xml, and the evidence from which all of it can be judged again.
+      The report goes to --out, by default Reports/<target>/<suite>/<time>/:
+      report.html for people, report.json, junit.xml, and the evidence from
+      which all of it can be judged again.
 
       EXAMPLES:
         assay run target.yaml
         assay run target.yaml --profile rostering-core --out report
-        assay run target.yaml --select 'users.*' --jobs 1
+        assay run target.yaml --select 'collections.*' --jobs 1
       """)
 
   @OptionGroup var plan: PlanOptions
@@ -26,7 +27,7 @@ struct RunCommand: AsyncParsableCommand {
   @Option(help: "The folder of the report; it must not hold evidence already.")
   var out: String?
 
-  @Option(help: "How many cases at a time; by default as many as the target bears, up to its limits.")
+  @Option(help: "How many cases at a time, 1 to 1000; auto: as many as the target bears.")
   var jobs: Jobs = .auto
 
   @Flag(help: "SHOULD-level findings gate as well.")

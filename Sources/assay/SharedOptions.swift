@@ -5,7 +5,9 @@ import SuiteModel
 
 /// What every command that looks for suites takes.
 struct SuiteOptions: ParsableArguments {
-  @Option(name: .customLong("suites"), help: "A folder of suites, or a suite's folder; besides Suites here.")
+  @Option(
+    name: .customLong("suites"),
+    help: ArgumentHelp("A folder of suites, or a suite's folder; besides Suites here.", valueName: "folder"))
   var folders: [String] = []
 
   var library: SuiteLibrary { .standard(named: folders) }
@@ -19,7 +21,10 @@ struct PlanOptions: ParsableArguments {
   @Option(help: "The profile to certify against, instead of the target file's.")
   var profile: String?
 
-  @Option(help: "Only the cases whose ids fit this glob, and those that they need. Makes the run partial.")
+  @Option(
+    help: ArgumentHelp(
+      "Only the cases whose ids fit this glob, such as 'collections.total/*', and those that they need. "
+        + "Makes the run partial.", valueName: "glob"))
   var select: [String] = []
 
   @Flag(help: "Only methods that are safe by HTTP. Makes the run partial.")

@@ -6,6 +6,9 @@ struct Command {
   let output: String
   let error: String
 
+  /// Everything that was printed, without the breaks of lines.
+  var said: String { (output + " " + error).split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+
   /// The folder of the built products, where the tests themselves were built.
   static let products = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
     .deletingLastPathComponent()

@@ -57,8 +57,8 @@ import Testing
     try place.write("kept", to: "out/evidence/records.ndjson")
     try place.write(target(base: "http://127.0.0.1:9", token: "http://127.0.0.1:9/token"), to: "t.yaml")
     let run = try await Command.run(["run", "t.yaml", "--out", "out"] + suites, in: place.folder)
-    #expect(run.code == 4)
-    #expect(run.error.contains("it holds evidence already"))
+    #expect(run.code == 64)
+    #expect(run.said.contains("holds the evidence of a run already"))
     #expect(try place.read("out/evidence/records.ndjson") == Array("kept".utf8))
   }
 
@@ -69,9 +69,9 @@ import Testing
     for command in [["run", "t.yaml", "--out", "r"], ["preflight", "t.yaml"]] {
       let run = try await Command.run(command + suites, in: place.folder)
       #expect(run.code == 3, "\(command): \(run.output)\(run.error)")
-      #expect((run.output + run.error).contains("http://127.0.0.1:9/token cannot be reached"))
+      #expect(run.said.contains("http://127.0.0.1:9/token cannot be reached"))
       #expect(
-        (run.output + run.error).replacing("\n", with: " ").contains("Check the port in the target file"))
+        run.said.contains("Check the port in the target file"))
     }
   }
 
@@ -82,7 +82,7 @@ import Testing
     let run = try await Command.run(["run", "target.yaml", "--out", "r"] + suites, in: place.folder)
     provider.signal(SIGKILL)
     #expect(run.code == 3, "\(run.output)\(run.error)")
-    let said = (run.output + run.error).replacing("\n", with: " ")
+    let said = run.said
     #expect(said.contains("refused the credentials"))
     #expect(said.contains("clientSecret"))
     #expect(!said.contains("wrong-secret-77"))
@@ -109,7 +109,7 @@ import Testing
     let run = try await Command.run(["run", "t.yaml", "--out", "r"] + suites, in: place.folder)
     server.signal(SIGKILL)
     #expect(run.code == 3, "\(run.output)\(run.error)")
-    let said = (run.output + run.error).replacing("\n", with: " ")
+    let said = run.said
     #expect(said.contains("cannot be reached"))
     #expect(said.contains("tls: { ca:"))
   }

@@ -2,9 +2,8 @@ extension TerminalView {
   /// The problems that are worth a paragraph: at most ten, and those that only say what was not judged come
   /// last.
   mutating func writeProblems() {
-    let all = report.judgement.problems
-    let told = page.style.verbose ? all : all.filter { !["inconclusive", "review"].contains($0.verdict) }
-    let shown = page.style.verbose ? told[...] : told.prefix(10)
+    let told = toldProblems
+    let shown = shownProblems
     guard !shown.isEmpty else { return }
     let title = shown.count < told.count ? "Problems (\(shown.count) of \(told.count))" : "Problems"
     page.heading(title)
@@ -13,6 +12,16 @@ extension TerminalView {
       let rest = Wording.count(told.count - shown.count, "more problem")
       page.paragraph("\(rest) in the report.", indent: 1, look: .dim)
     }
+  }
+
+  private var toldProblems: [Report.Problem] {
+    let all = report.judgement.problems
+    return page.style.verbose ? all : all.filter { !["inconclusive", "review"].contains($0.verdict) }
+  }
+
+  /// Those that have a paragraph here; nothing else may refer to the others by number.
+  var shownProblems: ArraySlice<Report.Problem> {
+    page.style.verbose ? toldProblems[...] : toldProblems.prefix(10)
   }
 
   private mutating func write(_ problem: Report.Problem) {

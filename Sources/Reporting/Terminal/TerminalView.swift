@@ -119,8 +119,9 @@ struct TerminalView {
   private mutating func writeFirstSteps() {
     if overview.steps.isEmpty { return }
     page.heading("What to do first")
+    let shown = Set(shownProblems.map(\.number))
     for (index, step) in overview.steps.enumerated() {
-      let problem = step.problem.map { " (problem \($0))" } ?? ""
+      let problem = step.problem.flatMap { shown.contains($0) ? " (problem \($0))" : nil } ?? ""
       page.hanging("\(index + 1).", .plain, step.instruction + problem, indent: 1, column: 4)
     }
   }
