@@ -9,7 +9,7 @@ extension Plan {
   ) throws(PlanningError) -> Plan {
     let profile = try profile(of: suite, for: target, selecting: selection)
     let claims = try claims(of: target, under: profile, in: suite)
-    var cases = expand(suite, claims: claims)
+    var cases = runAfterEffects(expand(suite, claims: claims))
     if selection.safeOnly { cases = dropUnsafe(cases, of: suite) }
     if !selection.cases.isEmpty { cases = keep(selection.cases, in: cases) }
     cases = dropUnfed(cases)
@@ -68,14 +68,27 @@ extension Plan {
             other.allSatisfy { axis in axes.first { $0.name == axis.name }.map { $0 == axis } ?? true }
           }.map { needed.caseID(for: $0) }
         }
+        let runs = expression?.holds(for: claimed) ?? (test.when == nil)
         return PlannedCase(
-          id: test.caseID(for: axes), test: test.id, axes: axes,
-          action: expression?.holds(for: claimed) ?? (test.when == nil) ? .run : .skip(.notClaimed),
+          id: test.caseID(for: axes), test: test.id, axes: axes, action: runs ? .run : .skip(.notClaimed),
           needs: needs, concurrent: test.effects == .none || test.isolated,
-          concerns: expression.map { expression in
-            suite.capabilities.map(\.id).filter(expression.concerns)
+          concerns: expression.flatMap { expression in
+            let named = suite.capabilities.map(\.id).filter(expression.concerns)
+            // What runs because something is *not* claimed speaks for all that is: its failure counts somewhere.
+            return runs && !named.contains(where: claimed.contains) ? nil : named
           })
       }
+    }
+  }
+
+  /// A case that uses the values of one with effects runs after it, and so alone, whatever its own effects.
+  private static func runAfterEffects(_ cases: [PlannedCase]) -> [PlannedCase] {
+    var cases = cases
+    while true {
+      let alone = Set(cases.filter { !$0.concurrent }.map(\.id))
+      let early = cases.indices.filter { i in cases[i].concurrent && !alone.isDisjoint(with: cases[i].needs) }
+      if early.isEmpty { return cases }
+      for i in early { cases[i] = cases[i].alone }
     }
   }
 
@@ -119,6 +132,11 @@ extension Plan {
 }
 
 extension PlannedCase {
+  fileprivate var alone: PlannedCase {
+    PlannedCase(
+      id: id, test: test, axes: axes, action: action, needs: needs, concurrent: false, concerns: concerns)
+  }
+
   fileprivate func skipped(_ reason: SkipReason) -> PlannedCase {
     guard action == .run else { return self }
     return PlannedCase(

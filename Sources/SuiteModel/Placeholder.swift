@@ -71,8 +71,9 @@ package enum Placeholder: Sendable, Hashable {
   /// `+5m`, `-1d`, `+30s`, `+2h` in seconds.
   private static func offset(_ text: String) throws(ParseError) -> Int {
     let units: [Character: Int] = ["s": 1, "m": 60, "h": 3600, "d": 86_400]
-    guard let unit = text.last.flatMap({ units[$0] }), let count = Int(text.dropFirst().dropLast()),
-      (0...100_000).contains(count)
+    let digits = text.dropFirst().dropLast()
+    guard let unit = text.last.flatMap({ units[$0] }), digits.allSatisfy(\.isASCIIDigit),
+      let count = Int(digits), count <= 100_000
     else { throw ParseError(message: "write a time as `now+5m`, with s, m, h or d") }
     return (text.first == "-" ? -1 : 1) * count * unit
   }
@@ -96,7 +97,8 @@ extension Placeholder.Reference {
         let member = word()
         guard !member.isEmpty else { throw .init(message: "a name is missing after `.` in `{\(text)}`") }
         path.append(.member(member))
-      } else if mark == "[", let close = rest.firstIndex(of: "]"), let index = Int(rest[..<close]), index >= 0
+      } else if mark == "[", let close = rest.firstIndex(of: "]"), rest[..<close].allSatisfy(\.isASCIIDigit),
+        let index = Int(rest[..<close])
       {
         path.append(.index(index))
         rest = rest[rest.index(after: close)...]
@@ -107,4 +109,8 @@ extension Placeholder.Reference {
     }
     self.init(name: name, path: path)
   }
+}
+
+extension Character {
+  fileprivate var isASCIIDigit: Bool { isASCII && isNumber }
 }

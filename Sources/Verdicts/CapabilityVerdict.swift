@@ -31,9 +31,15 @@ package enum ProfileVerdict: String, Sendable, CaseIterable {
   case conformant
 
   /// The table of `Capability to profile`.
-  package static func of(claimed: [CapabilityVerdict], waived: Bool) -> ProfileVerdict {
+  ///
+  /// - Parameters:
+  ///   - waived: whether a claimed capability is satisfied only by a waiver.
+  ///   - disturbed: whether the run was interrupted or stopped, or anything in it is an error.
+  package static func of(
+    claimed: [CapabilityVerdict], waived: Bool, disturbed: Bool
+  ) -> ProfileVerdict {
     if claimed.contains(.notSatisfied) { return .nonConformant }
-    if claimed.isEmpty || !claimed.allSatisfy({ $0 == .satisfied }) { return .incomplete }
+    if disturbed || claimed.isEmpty || !claimed.allSatisfy({ $0 == .satisfied }) { return .incomplete }
     return waived ? .conformantWithWaivers : .conformant
   }
 

@@ -60,13 +60,26 @@ package struct RollUp: Sendable {
     let requirements = catalogue.map { judge($0, for: nil) }
     let capabilities = suite.capabilities.map(judge)
     let claimed = capabilities.filter { plan.claims.contains($0.id) }
-    let waived = claimed.contains { $0.requirements.contains { $0.waiver != nil } }
-    let profile = ProfileVerdict.of(claimed: claimed.map(\.verdict), waived: waived)
+    let excluded = excludedRequirements
+    let waived = claimed.contains { capability in
+      capability.requirements.contains { $0.waiver != nil && !excluded.contains($0.id) }
+    }
+    let profile = ProfileVerdict.of(
+      claimed: claimed.map(\.verdict), waived: waived, disturbed: isDisturbed)
     let cases = plan.cases.map(judge)
     return Judgement(
       profile: profile, capabilities: capabilities, requirements: requirements, cases: cases,
       findings: results.findings, stopped: results.stopped,
       exitCode: exitCode(profile: profile, requirements: requirements, cases: cases))
+  }
+
+  /// Whether something outside of the target keeps the run from showing that the target conforms.
+  private var isDisturbed: Bool {
+    results.interrupted || results.stopped != nil || results.findings.contains { $0.outcome == .error }
+  }
+
+  private var excludedRequirements: Set<RequirementID> {
+    Set(suite.requirements.filter { if case .excluded = $0.testable { true } else { false } }.map(\.id))
   }
 
   private func judge(_ requirement: Requirement, for capability: CapabilityID?) -> Judgement.OfRequirement {
@@ -96,7 +109,8 @@ package struct RollUp: Sendable {
       note = "there was nothing to look at"
     }
     if tally.verdict == .fail, let waiver = waivers[requirement.id] {
-      tally.verdict = .warn
+      // The failure is forgiven, and nothing that stands beside it.
+      tally.verdict = tally.openVerdict ?? .warn
       return Judgement.OfRequirement(id: requirement.id, tally: tally, note: waiver.reason, waiver: waiver)
     }
     return Judgement.OfRequirement(id: requirement.id, tally: tally, note: note)
@@ -120,8 +134,7 @@ package struct RollUp: Sendable {
   private func judge(_ capability: Capability) -> Judgement.OfCapability {
     let own = suite.requirements.filter { capability.requires($0.id) }
     let builtIn = BuiltInRequirement.all.filter { findingsByRequirement[$0.id] != nil }
-    var excluded: Set<RequirementID> = []
-    for requirement in own { if case .excluded = requirement.testable { excluded.insert(requirement.id) } }
+    let excluded = excludedRequirements
     let judged = own.map { judge($0, for: capability.id) }
     let extra = builtIn.map { judge($0, for: capability.id) }.filter { $0.tally.verdict != .untested }
     let testable = (own.filter { !excluded.contains($0.id) } + builtIn).filter { $0.level == .must }
@@ -155,10 +168,11 @@ package struct RollUp: Sendable {
     var holding: Set<ExitCode> = []
     if results.interrupted { holding.insert(.interrupted) }
     if results.stopped != nil { holding.insert(.configuration) }
-    let verdicts = Set(requirements.map(\.tally.verdict))
-    if verdicts.contains(.error) { holding.insert(.suiteOrHarness) }
-    if verdicts.contains(.config) { holding.insert(.configuration) }
-    if strict, verdicts.contains(.warn) { holding.insert(.nonConformant) }
+    // Findings are asked, not verdicts: a worse outcome beside it must not hide what a code stands for.
+    let outcomes = Set(results.findings.map(\.outcome))
+    if outcomes.contains(.error) { holding.insert(.suiteOrHarness) }
+    if outcomes.contains(.config) { holding.insert(.configuration) }
+    if strict, results.findings.contains(where: { Verdict.of($0) == .warn }) { holding.insert(.nonConformant) }
     switch plan.kind {
     case .certification:
       switch profile {
@@ -168,9 +182,9 @@ package struct RollUp: Sendable {
       }
     case .partial:
       // A partial run cannot certify: its code speaks of the selected cases.
-      let worst = cases.compactMap(\.tally?.verdict)
-      if verdicts.contains(.fail) { holding.insert(.nonConformant) }
-      if worst.isEmpty || worst.contains(where: { !$0.isMet && $0 != .fail })
+      let tallies = cases.compactMap(\.tally)
+      if requirements.contains(where: { $0.tally.verdict == .fail }) { holding.insert(.nonConformant) }
+      if tallies.isEmpty || tallies.contains(where: { $0.openVerdict != nil })
         || cases.contains(where: { $0.tally != nil && !$0.executed })
       {
         holding.insert(.incomplete)

@@ -62,5 +62,12 @@ package enum Verdict: String, Sendable, CaseIterable {
     package var silent = 0
 
     package init() {}
+
+    /// The worst of what keeps it from being judged, failures left aside; nil where all was evaluated.
+    package var openVerdict: Verdict? {
+      Verdict.precedence.first { open in
+        open != .fail && !open.isMet && (open == verdict || counts[open] != nil)
+      }
+    }
   }
 }
