@@ -106,11 +106,35 @@ let package = Package(
         "Reporting",
         "SuiteModel", "Verdicts", argumentParser,
       ], swiftSettings: settings),
+    // Test support: an in-memory sender, a clock that is told, small suites, runs in memory; no product imports it.
+    module(
+      "AssayTesting",
+      [
+        "Checks", "Diagnostics", "Digests", "Evidence", "Execution", "Formats", "JSON", "Judging", "Planning",
+        "SuiteLoading", "SuiteModel", "Tokens", "Verdicts",
+      ]),
     tests("PatternsTests", ["Patterns"]),
     tests("FormatsTests", ["Formats"]),
     tests("JSONTests", ["JSON", "Patterns"], data: ["Schema/waivers.json"]),
     tests("MatchersTests", ["JSON", "Matchers"]),
     tests("DigestsTests", ["Digests"]),
+    tests("SuiteModelTests", ["Diagnostics", "SuiteModel"]),
+    tests("PlanningTests", ["Planning", "SuiteModel"]),
+    tests("EvidenceTests", ["AssayTesting", "Digests", "Evidence", "JSON", "Planning", "SuiteModel"]),
+    tests("TokensTests", ["Digests", "Evidence", "Tokens"]),
+    tests(
+      "ChecksTests",
+      ["AssayTesting", "Checks", "Diagnostics", "Digests", "Evidence", "Formats", "JSON", "SuiteModel"]),
+    tests("VerdictsTests", ["Checks", "Planning", "SuiteModel", "Verdicts"]),
+    tests(
+      "JudgingTests",
+      ["AssayTesting", "Checks", "Evidence", "Execution", "Judging", "Planning", "SuiteModel", "Verdicts"]),
+    tests(
+      "ExecutionTests",
+      [
+        "AssayTesting", "Checks", "Evidence", "Execution", "Formats", "JSON", "Planning", "SuiteModel",
+        "Tokens", "Verdicts",
+      ]),
     tests("SuiteLoadingTests", ["Diagnostics", "JSON", "Matchers", "SuiteLoading", "SuiteModel"]),
     tests("HTTPDriverTests", ["CCurl", "Evidence", "Execution", "HTTPDriver"]),
     tests("ReportingTests", ["JSON", "Reporting"], data: ["Goldens", "junit.xsd"]),

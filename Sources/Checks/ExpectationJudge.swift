@@ -68,7 +68,8 @@ package struct ExpectationJudge: Sendable {
     guard case .schema(let template) = check.subject, let schema = try? library.schema(template.source) else {
       return []
     }
-    return schema.requirementNames.sorted().map { RequirementID($0) }
+    let root = schema.rootRequirement.map { [$0] } ?? []
+    return (root + schema.requirementNames.sorted().filter { !root.contains($0) }).map { RequirementID($0) }
   }
 
   private func findings(

@@ -48,7 +48,7 @@ package enum LinkHeader {
       rest = rest[name.endIndex...]
       var value = ""
       if rest.first == "=" {
-        rest = rest.dropFirst()
+        rest = rest.dropFirst().drop { $0 == " " || $0 == "\t" }
         if rest.first == "\"" {
           rest = rest.dropFirst()
           while let next = rest.first, next != "\"" {

@@ -20,7 +20,8 @@ struct SchemaEvaluation {
     let document: JSONDocument
     switch answer.json {
     case .success(let read): document = read
-    case .failure(let error): return [Part(requirement: nil, result: .notJSON(error, answer))]
+    case .failure(let error):
+      return [Part(requirement: ownRequirement, result: .notJSON(error, answer))]
     }
     do {
       let schema = try library.schema(path)
@@ -31,6 +32,11 @@ struct SchemaEvaluation {
     } catch {
       return [Part(requirement: nil, result: .fault("the schema `\(path)`: \(error)"))]
     }
+  }
+
+  /// What the schema as a whole speaks for, where it says so.
+  private var ownRequirement: RequirementID? {
+    ((try? library.schema(path))?.rootRequirement).map { RequirementID($0) }
   }
 
   private func parts(_ violations: [SchemaViolation], applied: [String: Int]) -> [Part] {

@@ -27,10 +27,7 @@ package final class Redactor: Sendable {
   package func learn(_ secret: String) {
     guard secret.utf8.count >= 5 else { return }
     let tag = Array(self.tag(of: Array(secret.utf8)).utf8)
-    let spellings = Set([
-      Array(secret.utf8), Array(PercentEncoding.encode(secret).utf8), Array(Self.jsonEscaped(secret).utf8),
-      Array(Base64.encode(Array(secret.utf8)).utf8.prefix { $0 != UInt8(ascii: "=") }),
-    ])
+    let spellings = Set(Self.spellings(of: secret).map { Array($0.utf8) })
     needles.withLock { needles in
       for bytes in spellings where !needles.contains(where: { $0.bytes == bytes }) {
         needles.append(Needle(bytes: bytes, tag: tag))
@@ -108,14 +105,48 @@ package final class Redactor: Sendable {
       }
       out += bytes[copied..<i]
       out += needle.tag
-      i += needle.bytes.count
+      // A secret that begins inside of this one and ends after it goes with it, or its rest would stay.
+      var end = i + needle.bytes.count
+      var inside = i + 1
+      while inside < end {
+        if wanted[Int(bytes[inside])] {
+          for other in needles where bytes[inside...].starts(with: other.bytes) {
+            end = max(end, inside + other.bytes.count)
+          }
+        }
+        inside += 1
+      }
+      i = end
       copied = i
     }
     if copied == 0 { return bytes }
     return out + bytes[copied...]
   }
 
-  private static func jsonEscaped(_ text: String) -> String {
-    text.map { $0 == "\"" || $0 == "\\" || $0 == "/" ? "\\\($0)" : String($0) }.joined()
+  /// The ways in which a text may be written down in a URL, a form, a JSON text or a header field.
+  private static func spellings(of secret: String) -> [String] {
+    let encoded = PercentEncoding.encode(secret)
+    let base64 = String(Base64.encode(Array(secret.utf8)).prefix { $0 != "=" })
+    return [
+      secret, encoded, lowerCaseEscapes(encoded),
+      encoded.split(separator: "%20", omittingEmptySubsequences: false).joined(separator: "+"),
+      jsonEscaped(secret, slash: true), jsonEscaped(secret, slash: false), base64,
+      String(base64.map { $0 == "+" ? "-" : $0 == "/" ? "_" : $0 }),
+    ]
+  }
+
+  /// `%2f` for `%2F`; both are the same (RFC 3986, 2.1).
+  private static func lowerCaseEscapes(_ encoded: String) -> String {
+    var digits = 0
+    return String(
+      encoded.map { character -> Character in
+        if character == "%" { digits = 3 }
+        digits -= 1
+        return digits >= 0 && character.isASCII ? Character(character.lowercased()) : character
+      })
+  }
+
+  private static func jsonEscaped(_ text: String, slash: Bool) -> String {
+    text.map { $0 == "\"" || $0 == "\\" || slash && $0 == "/" ? "\\\($0)" : String($0) }.joined()
   }
 }

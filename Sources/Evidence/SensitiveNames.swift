@@ -1,3 +1,5 @@
+import JSON
+
 /// The names whose values are secret whatever they are.
 enum SensitiveNames {
   /// Header fields, in lower case.
@@ -24,7 +26,7 @@ enum SensitiveNames {
     var i = 0
     while let value = nextSecretValue(in: bytes, of: members, from: &i) {
       out += bytes[copied..<value.range.lowerBound]
-      let tag = tag(Array(bytes[value.range]))
+      let tag = tag(value.isText ? plain(bytes[value.range]) : Array(bytes[value.range]))
       out += value.isText ? Array(tag.utf8) : numberLike(tag)
       copied = value.range.upperBound
       i = copied
@@ -37,7 +39,7 @@ enum SensitiveNames {
     var found: [String] = []
     var i = 0
     while let value = nextSecretValue(in: bytes, of: tokens, from: &i) {
-      found.append(String(decoding: bytes[value.range], as: UTF8.self))
+      found.append(String(decoding: plain(bytes[value.range]), as: UTF8.self))
       i = value.range.upperBound
     }
     return found
@@ -80,6 +82,14 @@ enum SensitiveNames {
       }
     }
     return nil
+  }
+
+  /// What a JSON text says once its escapes are undone: the token itself, as it stands in a header field later.
+  private static func plain(_ escaped: ArraySlice<UInt8>) -> [UInt8] {
+    guard escaped.contains(UInt8(ascii: "\\")) else { return Array(escaped) }
+    let quote = [UInt8(ascii: "\"")]
+    let text = (try? JSONDocument(parsing: quote + escaped + quote))?.root.string
+    return text.map { Array($0.utf8) } ?? Array(escaped)
   }
 
   private static func skipBlanks(_ bytes: [UInt8], _ start: Int) -> Int {

@@ -105,8 +105,11 @@ struct StepSender: Sendable {
       hops.append(exchange)
       let changesMethod =
         response.status == 303 || [301, 302].contains(response.status) && next.method == "POST"
+      // Without a body the fields that describe it go as well (RFC 9110, 15.4).
       next = HTTPRequest(
-        method: changesMethod && next.method != "HEAD" ? "GET" : next.method, url: url, headers: next.headers,
+        method: changesMethod && next.method != "HEAD" ? "GET" : next.method, url: url,
+        headers: changesMethod
+          ? next.headers.filter { !$0.name.lowercased().hasPrefix("content-") } : next.headers,
         body: changesMethod ? [] : next.body)
       if hops.count > redirects || seen.contains("\(next.method) \(next.url)") {
         hops[hops.count - 1].fault = TransportFault(

@@ -24,6 +24,11 @@ actor TokenStore {
     let expires: Int?
   }
 
+  /// How long before its end a token is renewed, in microseconds.
+  private static let margin = 30_000_000
+  /// The longest lifetime that is believed, in seconds: about 30 years.
+  private static let longestLifetime = 1_000_000_000
+
   private let credentials: ClientCredentials
   private let standardScopes: [String]
   private let steps: StepSender
@@ -41,15 +46,17 @@ actor TokenStore {
   func token(for scopes: [String]) async throws(EvidenceError) -> (outcome: Outcome, observation: Observation)
   {
     let scopes = scopes.sorted()
-    if let held = held[scopes] {
+    var attempt = 0
+    while let held = held[scopes] {
       let grant = try await held.request.value.get()
-      let margin = 30_000_000
-      guard let expires = grant.expires, clock.microseconds() + margin >= expires,
-        self.held[scopes]?.attempt == held.attempt
-      else { return (grant.outcome, grant.observation) }
-      return try await ask(for: scopes, attempt: held.attempt + 1)
+      guard let expires = grant.expires, clock.microseconds() + Self.margin >= expires else {
+        return (grant.outcome, grant.observation)
+      }
+      attempt = held.attempt
+      // Another waiter may have asked for the next token meanwhile; then that one is looked at.
+      if self.held[scopes]?.attempt == attempt { break }
     }
-    return try await ask(for: scopes, attempt: 1)
+    return try await ask(for: scopes, attempt: attempt + 1)
   }
 
   private func ask(
@@ -98,7 +105,9 @@ actor TokenStore {
     case .granted(let token, let expiresIn, _):
       return Grant(
         outcome: .token(token), observation: observation,
-        expires: expiresIn.map { clock.microseconds() + $0 * 1_000_000 })
+        expires: expiresIn.map {
+          clock.microseconds() + min(max($0, 0), Self.longestLifetime) * 1_000_000
+        })
     case .refused(let code, _):
       return Grant(
         outcome: .unavailable("the token endpoint refused: \(code)"), observation: observation, expires: nil)

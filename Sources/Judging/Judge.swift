@@ -76,7 +76,11 @@ package struct Judge: Sendable {
       generator: ValueGenerator(
         seed: seed, caseID: SegmentKey.preflight.caseID,
         began: Timestamp(segment.began) ?? Timestamp(secondsSinceEpoch: 0)))
-    for (preflight, observation) in zip(suite.preflight, segment.observations) {
+    for preflight in suite.preflight {
+      // A step that could not be bound was not sent, so that places in the list say nothing.
+      guard let observation = segment.observations.first(where: { $0.step == preflight.step.id }) else {
+        continue
+      }
       let ruling = PreflightRuling.of(preflight, observation, bindings: bindings, library: library)
       if case .stop(let why) = ruling { return why }
     }

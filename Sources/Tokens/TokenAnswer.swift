@@ -19,6 +19,11 @@ package enum TokenAnswer: Sendable, Equatable {
         self = .unusable("the token endpoint answered \(response.status) without an access_token")
         return
       }
+      // Anything else (RFC 6749, A.12) would end the header field that carries it.
+      guard token.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) else {
+        self = .unusable("the token endpoint issued an access_token with characters that no token may hold")
+        return
+      }
       if let type = root?.member("token_type")?.string, type.lowercased() != "bearer" {
         self = .unusable("the token endpoint issued a token of type \(type), not Bearer")
         return

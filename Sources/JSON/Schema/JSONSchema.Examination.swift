@@ -13,6 +13,9 @@ extension JSONSchema {
   /// Every `x-requirement` that the schema, or what it refers to, names.
   package var requirementNames: Set<String> { Set(nodes.compactMap(\.requirement)) }
 
+  /// The `x-requirement` of the schema's root, for which what is no value at all speaks.
+  package var rootRequirement: String? { nodes.indices.contains(root) ? nodes[root].requirement : nil }
+
   /// Judges a value and counts which requirements had anything to say about it.
   ///
   /// - Throws: A ``SchemaLimit`` when the value could not be judged, which is neither valid nor invalid.

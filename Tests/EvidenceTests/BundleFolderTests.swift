@@ -1,0 +1,72 @@
+import AssayTesting
+import Evidence
+import Foundation
+import Testing
+
+/// Bundles on disk.
+@Suite struct BundleFolderTests {
+  /// Runs a body with a folder that is gone afterwards.
+  private static func inFolder(_ body: (BundleFolder) throws -> Void) throws {
+    let path = NSTemporaryDirectory() + "assay-" + UUID().uuidString
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try body(BundleFolder(path: path))
+  }
+
+  private static func write(_ bundle: BundleBytes, to folder: BundleFolder) throws {
+    try folder.create(
+      plan: bundle.plan, target: bundle.target, suite: [("suite.yaml", [1]), ("tests/a.yaml", [2])])
+    let records = try folder.openRecords()
+    for line in bundle.lines { try records.append(Array((line + "\n").utf8)) }
+    records.close()
+    try folder.write(bundle.manifest, to: BundleFolder.manifestName)
+  }
+
+  @Test func `what was written is read`() throws {
+    try Self.inFolder { folder in
+      let bundle = try SmallBundle.ofTwoCases()
+      try Self.write(bundle, to: folder)
+      #expect(try Bundle(reading: folder).manifest.encoded == bundle.manifest)
+      #expect(try folder.read("suite/tests/a.yaml") == [2])
+    }
+  }
+
+  @Test(arguments: ["manifest.json", "plan.json", "target.json", "records.ndjson"])
+  func `a missing file is named`(name: String) throws {
+    try Self.inFolder { folder in
+      try Self.write(try SmallBundle.ofTwoCases(), to: folder)
+      try FileManager.default.removeItem(atPath: "\(folder.path)/\(name)")
+      let error = #expect(throws: EvidenceError.self) { try Bundle(reading: folder) }
+      #expect(error?.message.hasPrefix("cannot read \(folder.path)/\(name): ") == true)
+      #expect(error?.message.hasSuffix("; name the folder that a run wrote") == true)
+    }
+  }
+
+  @Test func `a folder that is not there is an error`() {
+    #expect(throws: EvidenceError.self) { try Bundle(reading: BundleFolder(path: "/nowhere/at/all")) }
+    #expect(throws: EvidenceError.self) {
+      try BundleFolder(path: "/proc/nowhere").create(plan: [], target: [], suite: [])
+    }
+    #expect(throws: EvidenceError.self) { try BundleFolder(path: "/nowhere/at/all").openRecords() }
+  }
+
+  @Test func `a folder that holds evidence is not written over`() throws {
+    try Self.inFolder { folder in
+      try Self.write(try SmallBundle.ofTwoCases(), to: folder)
+      let error = EvidenceError.occupied(path: folder.path)
+      #expect(throws: error) { try folder.create(plan: [], target: [], suite: []) }
+    }
+  }
+
+  @Test func `a full disk is an error of the append`() throws {
+    guard FileManager.default.fileExists(atPath: "/dev/full") else { return }
+    try Self.inFolder { folder in
+      try Self.write(try SmallBundle.ofTwoCases(), to: folder)
+      try FileManager.default.removeItem(atPath: "\(folder.path)/records.ndjson")
+      try FileManager.default.createSymbolicLink(
+        atPath: "\(folder.path)/records.ndjson", withDestinationPath: "/dev/full")
+      let records = try folder.openRecords()
+      #expect(throws: EvidenceError.self) { try records.append([0x0A]) }
+      records.close()
+    }
+  }
+}
