@@ -8,7 +8,7 @@ PACKAGES := libcurl4-openssl-dev libpcre2-dev libsqlite3-dev libxml2-dev zlib1g-
 BUILD := swift build
 ASSAY := .build/debug/assay
 
-.PHONY: all deps build demo test check bench clean docs
+.PHONY: all deps build demo test check bench clean docs samples
 
 all: build
 
@@ -27,9 +27,14 @@ test: build
 check: deps
 	@Scripts/check
 
-# The published schemas and the reference of the suite format.
+# The published schemas, the reference of the suite format, and the page of every suite.
 docs: build
 	$(ASSAY) schemas docs
+	$(ASSAY) document Suites/*/
+
+# Reports/samples, and the pictures of them where a Chromium is installed.
+samples: build
+	Scripts/samples $(ASSAY)
 
 bench: deps
 	@Scripts/bench

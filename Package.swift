@@ -142,8 +142,8 @@ let package = Package(
     tests(
       "CertificationTests",
       [
-        "Certification", "Evidence", "Execution", "Planning", "ReferenceTargets", "Reporting", "SuiteModel",
-        "assay",
+        "Certification", "Diagnostics", "Evidence", "Execution", "Planning", "ReferenceTargets", "Reporting",
+        "SuiteLoading", "SuiteModel", "Verdicts", "assay", argumentParser,
       ]),
   ]
 )

@@ -23,7 +23,9 @@ package struct RecordedRun: Sendable {
     do { recorded = try Bundle(reading: bundle) } catch {
       throw CertificationFailure(.suiteOrHarness, "This is no evidence that can be judged: \(error.message).")
     }
-    let (suite, _) = try SuiteLibrary.load("\(bundle.path)/\(BundleFolder.suiteName)")
+    // Reports name the suite's places; where the bundle lies must not show in them, nor change their bytes.
+    let (suite, _) = try SuiteLibrary.load(
+      "\(bundle.path)/\(BundleFolder.suiteName)", named: recorded.manifest.suite)
     guard suite.digest == recorded.manifest.suiteDigest else {
       throw CertificationFailure(
         .suiteOrHarness,

@@ -61,14 +61,16 @@ package struct SuiteLibrary: Sendable {
   }
 
   /// Loads the suite in a folder.
-  package static func load(_ path: String) throws(CertificationFailure) -> (
+  ///
+  /// - Parameter name: What its places call the folder; nil calls it as the user did.
+  package static func load(_ path: String, named name: String? = nil) throws(CertificationFailure) -> (
     suite: Suite, warnings: [Diagnostic]
   ) {
     let files: [Suite.File]
     do { files = try SuiteFolder.read(path) } catch {
       throw CertificationFailure(.suiteOrHarness, "The suite cannot be read. \(error)")
     }
-    let loaded = SuiteLoader.load(files: files, named: path)
+    let loaded = SuiteLoader.load(files: files, named: name ?? path)
     guard let suite = loaded.value else {
       throw CertificationFailure(
         .suiteOrHarness, "The suite in \(path) has faults and cannot be run.", diagnostics: loaded.diagnostics

@@ -7,6 +7,10 @@ package enum RunEvent: Sendable {
   /// Pre-flight stopped the run; the paragraph says why.
   case stopped(String)
   case caseStarted(CaseID)
+  /// A request of a case or of pre-flight goes out.
+  case requestSent
+  /// The answer to a request that went out is there, or will not come.
+  case requestAnswered
   /// A case is over, after so many requests.
   case caseFinished(CaseID, requests: Int)
   /// The target asked us to come back later; so long we wait.

@@ -46,7 +46,8 @@ struct StepSender: Sendable {
     var tries = 0
     while true {
       let (observation, raw) = try await attempt(
-        request, at: place, authorization: authorization, redirects: redirects, timeout: timeout)
+        request, at: place, authorization: authorization, redirects: redirects, timeout: timeout,
+        events: events)
       guard let wait = Self.wait(asked: raw?.response), tries < Self.retries, !Task.isCancelled else {
         try recorder.record(.observation(observation), in: place.segment)
         return (observation, raw)
@@ -58,7 +59,8 @@ struct StepSender: Sendable {
   }
 
   private func attempt(
-    _ request: HTTPRequest, at place: Place, authorization: Authorization, redirects: Int, timeout: Duration?
+    _ request: HTTPRequest, at place: Place, authorization: Authorization, redirects: Int, timeout: Duration?,
+    events: @Sendable (RunEvent) -> Void
   ) async throws(EvidenceError) -> (Observation, HTTPExchange?) {
     await gate.enter()
     let sentAt = clock.microseconds() - started
@@ -73,8 +75,10 @@ struct StepSender: Sendable {
     }
     var limits = limits
     if let timeout { limits.timeout = timeout }
+    events(.requestSent)
     let hops = await follow(
       request, at: place, authorization: authorization, redirects: redirects, limits: limits)
+    events(.requestAnswered)
     let took = clock.microseconds() - started - sentAt
     await gate.leave(microseconds: took, throttledFor: Self.wait(asked: hops.last?.response))
     let observation = Observation(

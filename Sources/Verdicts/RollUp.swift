@@ -184,7 +184,7 @@ package struct RollUp: Sendable {
       // A partial run cannot certify: its code speaks of the selected cases.
       let tallies = cases.compactMap(\.tally)
       if requirements.contains(where: { $0.tally.verdict == .fail }) { holding.insert(.nonConformant) }
-      if tallies.isEmpty || tallies.contains(where: { !$0.verdict.isMet && $0.verdict != .fail })
+      if tallies.isEmpty || tallies.contains(where: { $0.openVerdict != nil })
         || cases.contains(where: { $0.tally != nil && !$0.executed })
       {
         holding.insert(.incomplete)

@@ -9,10 +9,12 @@ struct AssayCommand: AsyncParsableCommand {
     abstract: "Certifies that an implementation conforms to an open standard.",
     discussion: """
       EXAMPLES:
+        assay new target --suite ...   write a target file to fill in
         assay run target.yaml          certify, write the report
         assay preflight target.yaml    check address, certificate, credentials
         assay plan target.yaml         list what would be run; sends nothing
         assay lint Suites/my-suite     find the faults of a suite
+        assay document Suites/*        write the page on what a suite covers
         assay judge Reports/...        judge recorded evidence again, offline
         assay explain OR12-COLL-TOTAL  what a requirement or message means
 
@@ -23,7 +25,8 @@ struct AssayCommand: AsyncParsableCommand {
       """,
     version: Harness.version,
     subcommands: [
-      RunCommand.self, PlanCommand.self, PreflightCommand.self, LintCommand.self, JudgeCommand.self,
-      ReferenceCommand.self, ExplainCommand.self, SchemasCommand.self,
+      NewCommand.self, RunCommand.self, PlanCommand.self, PreflightCommand.self, LintCommand.self,
+      JudgeCommand.self, ReferenceCommand.self, ExplainCommand.self, DocumentCommand.self,
+      SchemasCommand.self,
     ])
 }

@@ -11,10 +11,10 @@ struct JudgeCommand: ParsableCommand {
       With --out the report is written there, otherwise only shown.
       """)
 
-  @Argument(help: "The folder of a report, or its evidence folder.")
+  @Argument(help: "The folder of a report, or its evidence folder.", completion: .directory)
   var folder: String
 
-  @Option(help: "A folder for the report made anew.")
+  @Option(help: "A folder for the report made anew.", completion: .directory)
   var out: String?
 
   @Flag(help: "Print report.json instead of the result for people.")

@@ -13,7 +13,7 @@ struct LintCommand: ParsableCommand {
         assay lint target.yaml
       """)
 
-  @Argument(help: "Suites' folders and target files.")
+  @Argument(help: "Suites' folders and target files.", completion: .file())
   var paths: [String]
 
   @OptionGroup var suites: SuiteOptions

@@ -1,47 +1,73 @@
 import Execution
-import Glibc
 import Synchronization
 
-/// One line that shows how far a run is, on a terminal; nothing otherwise.
+/// Shows how far a run is while it goes on: a line redrawn in its place on a terminal, a line now and then elsewhere.
 final class Progress: Sendable {
-  private struct State {
-    var total = 0
-    var done = 0
-    var requests = 0
-    var lastShown: UInt64 = 0
+  /// Where the progress is shown.
+  enum Form: Sendable, Equatable {
+    /// One line, redrawn at most ten times a second.
+    case live(ascii: Bool)
+    /// Lines of a log, at most one in ten seconds.
+    case plain
+    case none
   }
 
-  private let isLive: Bool
-  private let state = Mutex(State())
+  private struct Shown {
+    var state = ProgressState()
+    var at: Int?
+    var isOver = false
+  }
 
-  init(isLive: Bool) { self.isLive = isLive }
+  private let form: Form
+  private let clock: @Sendable () -> Int
+  private let width: @Sendable () -> Int
+  private let write: @Sendable (String) -> Void
+  private let shown = Mutex(Shown())
+
+  /// - Parameters:
+  ///   - clock: Microseconds, never going back.
+  ///   - width: The columns of the terminal now; it can change while a run goes on.
+  init(
+    _ form: Form, clock: @escaping @Sendable () -> Int, width: @escaping @Sendable () -> Int,
+    write: @escaping @Sendable (String) -> Void
+  ) {
+    self.form = form
+    self.clock = clock
+    self.width = width
+    self.write = write
+  }
 
   func show(_ event: RunEvent) {
-    guard isLive else { return }
-    let line = state.withLock { state -> String? in
-      switch event {
-      case .started(let cases): state.total = cases
-      case .caseFinished(_, let requests):
-        state.done += 1
-        state.requests += requests
-      case .throttled(_, let wait): return "the target asks to wait \(wait.components.seconds) s"
-      case .caseStarted, .stopped, .finished: return nil
+    if form == .none { return }
+    let now = clock()
+    // Written under the lock: a line that another thread made earlier must not replace this one.
+    shown.withLock { shown in
+      shown.state.take(event, at: now)
+      guard !shown.isOver, isDue(shown, at: now) else { return }
+      let line = ProgressLine(state: shown.state, now: now)
+      switch form {
+      case .live(let ascii): write("\r\u{1B}[K" + line.live(width: width(), ascii: ascii))
+      case .plain: write(line.plain + "\n")
+      case .none: return
       }
-      let now = DispatchTimeStamp.milliseconds
-      guard now - state.lastShown > 100 || state.done == state.total else { return nil }
-      state.lastShown = now
-      return "\(state.done) of \(state.total) cases, \(state.requests) requests"
+      shown.at = now
     }
-    if let line { Screen.note("\r\u{1B}[K\(line)") }
   }
 
-  func clear() { if isLive { Screen.note("\r\u{1B}[K") } }
-}
+  /// Takes the line away; nothing is shown from here on.
+  func end() {
+    shown.withLock { shown in
+      if case .live = form, shown.at != nil, !shown.isOver { write("\r\u{1B}[K") }
+      shown.isOver = true
+    }
+  }
 
-private enum DispatchTimeStamp {
-  static var milliseconds: UInt64 {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return UInt64(time.tv_sec) * 1000 + UInt64(time.tv_nsec) / 1_000_000
+  private func isDue(_ shown: Shown, at now: Int) -> Bool {
+    switch form {
+    case .live: shown.at.map { now - $0 >= 100_000 } ?? true
+    // A log of a short run gets no line: the first is due ten seconds after the first case.
+    case .plain: (shown.at ?? shown.state.firstCaseAt).map { now - $0 >= 10_000_000 } ?? false
+    case .none: false
+    }
   }
 }

@@ -17,7 +17,7 @@ struct ReferenceCommand: AsyncParsableCommand {
         assay reference oneroster --fault limit-ignored --fault total-count-missing
       """)
 
-  @Argument(help: "Which reference target; --list names them.")
+  @Argument(help: "Which reference target; --list names them.", completion: Completions.references)
   var name: String?
 
   @Flag(help: "List the reference targets and their faults.")
@@ -32,7 +32,7 @@ struct ReferenceCommand: AsyncParsableCommand {
   @Option(help: "The seed of the fictional data.")
   var seed: UInt64 = 1
 
-  @Option(help: "A mistake to make; may be given several times.")
+  @Option(help: "A mistake to make; may be given several times.", completion: Completions.faults)
   var fault: [String] = []
 
   @Option(

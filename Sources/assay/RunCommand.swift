@@ -2,8 +2,6 @@ import ArgumentParser
 import Certification
 import Diagnostics
 import Execution
-import Foundation
-import Glibc
 import Reporting
 
 struct RunCommand: AsyncParsableCommand {
@@ -15,6 +13,9 @@ struct RunCommand: AsyncParsableCommand {
       report.html for people, report.json, junit.xml, and the evidence from
       which all of it can be judged again.
 
+      While it runs, standard error shows how far it is: one line that is
+      redrawn on a terminal, a line every ten seconds elsewhere.
+
       EXAMPLES:
         assay run target.yaml
         assay run target.yaml --profile rostering-core --out report
@@ -24,7 +25,7 @@ struct RunCommand: AsyncParsableCommand {
   @OptionGroup var plan: PlanOptions
   @OptionGroup var suites: SuiteOptions
 
-  @Option(help: "The folder of the report; it must not hold evidence already.")
+  @Option(help: "The folder of the report; it must not hold evidence already.", completion: .directory)
   var out: String?
 
   @Option(help: "How many cases at a time, 1 to 1000; auto: as many as the target bears.")
@@ -36,6 +37,9 @@ struct RunCommand: AsyncParsableCommand {
   @Flag(help: "Print report.json instead of the result for people.")
   var json = false
 
+  @Flag(name: .shortAndLong, help: "Show no progress.")
+  var quiet = false
+
   func run() async throws {
     let outcome: (report: Report, folder: String)
     do throws(CertificationFailure) {
@@ -43,13 +47,14 @@ struct RunCommand: AsyncParsableCommand {
       for warning in prepared.warnings { Screen.note(warning.text + "\n") }
       let run = CertificationRun(
         prepared, options: .init(selection: plan.selection, strict: strict, jobs: jobs.count))
-      let progress = Progress(isLive: isatty(STDERR_FILENO) == 1 && !json)
-      outcome = try await Interruption.cancelling {
+      let progress = Screen.progress(quiet: quiet)
+      let result = await Interruption.cancelling {
         await Result.of { () async throws(CertificationFailure) in
           try await run.run(out: out, events: progress.show)
         }
-      }.get()
-      progress.clear()
+      }
+      progress.end()
+      outcome = try result.get()
     } catch { throw Screen.end(error) }
     if json {
       Screen.out(String(decoding: JSONRenderer.render(outcome.report), as: UTF8.self))

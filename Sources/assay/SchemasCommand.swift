@@ -7,7 +7,7 @@ struct SchemasCommand: ParsableCommand {
     discussion:
       "They are made from the tables that the loader itself uses; docs/ holds them, and a test compares.")
 
-  @Argument(help: "The folder to write to.")
+  @Argument(help: "The folder to write to.", completion: .directory)
   var folder: String
 
   func run() throws {

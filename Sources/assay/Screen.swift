@@ -1,6 +1,7 @@
 import ArgumentParser
 import Certification
 import Diagnostics
+import Execution
 import Glibc
 import Reporting
 import Verdicts
@@ -12,16 +13,36 @@ enum Screen {
     let isTerminal = isatty(STDOUT_FILENO) == 1
     let wantsNone = getenv("NO_COLOR").map { $0.pointee != 0 } ?? false
     let term = getenv("TERM").map { String(cString: $0) } ?? ""
+    let width = isTerminal ? columns(of: STDOUT_FILENO) ?? 100 : 100
+    return TerminalStyle(
+      colour: isTerminal && !wantsNone && term != "dumb", width: max(40, min(width, 120)),
+      ascii: !(localeIsUTF8 ?? !isTerminal))
+  }
+
+  /// How the progress of a run is shown on standard error; it uses no colours.
+  static func progress(quiet: Bool) -> Progress {
+    let term = getenv("TERM").map { String(cString: $0) } ?? ""
+    let isLive = isatty(STDERR_FILENO) == 1 && term != "dumb" && !term.isEmpty
+    let clock = ContinuousClock()
+    let start = clock.now
+    return Progress(
+      quiet ? .none : isLive ? .live(ascii: localeIsUTF8 != true) : .plain,
+      clock: { (clock.now - start).wholeMicroseconds }, width: { columns(of: STDERR_FILENO) ?? 80 },
+      write: note)
+  }
+
+  private static func columns(of file: Int32) -> Int? {
     var size = winsize()
-    let width = isTerminal && ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 ? Int(size.ws_col) : 100
+    return ioctl(file, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : nil
+  }
+
+  /// Whether the locale says that text is UTF-8; nil where it says nothing.
+  private static var localeIsUTF8: Bool? {
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy
       .compactMap { (name: String) -> String? in getenv(name).map { String(cString: $0) } }.first {
         !$0.isEmpty
       }
-    let isUTF8 =
-      locale.map { $0.uppercased().contains("UTF-8") || $0.uppercased().contains("UTF8") } ?? !isTerminal
-    return TerminalStyle(
-      colour: isTerminal && !wantsNone && term != "dumb", width: max(40, min(width, 120)), ascii: !isUTF8)
+    return locale.map { $0.uppercased().contains("UTF-8") || $0.uppercased().contains("UTF8") }
   }
 
   static func out(_ text: String) { write(text, to: STDOUT_FILENO) }

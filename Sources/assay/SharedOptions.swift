@@ -7,7 +7,8 @@ import SuiteModel
 struct SuiteOptions: ParsableArguments {
   @Option(
     name: .customLong("suites"),
-    help: ArgumentHelp("A folder of suites, or a suite's folder; besides Suites here.", valueName: "folder"))
+    help: ArgumentHelp("A folder of suites, or a suite's folder; besides Suites here.", valueName: "folder"),
+    completion: .directory)
   var folders: [String] = []
 
   var library: SuiteLibrary { .standard(named: folders) }
@@ -15,10 +16,13 @@ struct SuiteOptions: ParsableArguments {
 
 /// What every command that makes a plan takes.
 struct PlanOptions: ParsableArguments {
-  @Argument(help: "The target file: the product under test, its suite, profile and configuration.")
+  @Argument(
+    help: "The target file: the product under test, its suite, profile and configuration.",
+    completion: Completions.targets)
   var target: String
 
-  @Option(help: "The profile to certify against, instead of the target file's.")
+  @Option(
+    help: "The profile to certify against, instead of the target file's.", completion: Completions.profiles)
   var profile: String?
 
   @Option(

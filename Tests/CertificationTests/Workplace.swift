@@ -39,7 +39,8 @@ final class Workplace: Sendable {
   /// Certifies the reference provider in this process.
   func certify(
     faults: [String] = [], profile: String = "rostering-core", options: CertificationRun.Options = .init(),
-    target: String? = nil, sender: (any HTTPSending)? = nil, name: String = "report"
+    target: String? = nil, sender: (any HTTPSending)? = nil, name: String = "report",
+    events: @escaping @Sendable (RunEvent) -> Void = { _ in }
   ) async throws -> Report {
     let file = try write(
       target ?? PlantedTarget.text(profile: profile, secret: "{ file: secret }"), to: "target.yaml")
@@ -47,7 +48,7 @@ final class Workplace: Sendable {
     let prepared = try PreparedTarget(targetFile: file, suites: Self.suites)
     let sender = try sender ?? ReferenceSender(faults: faults)
     return try await CertificationRun(prepared, options: options).run(
-      out: "\(folder)/\(name)", sender: sender
+      out: "\(folder)/\(name)", sender: sender, events: events
     ).report
   }
 }

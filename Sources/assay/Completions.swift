@@ -1,0 +1,49 @@
+import ArgumentParser
+import Certification
+import ReferenceTargets
+import SuiteModel
+
+/// What a shell offers for values that only this program knows.
+enum Completions {
+  static let suites = CompletionKind.custom { words, _, _ in suites(for: words) }
+  static let profiles = CompletionKind.custom { words, _, _ in profiles(for: words) }
+  static let faults = CompletionKind.custom { words, _, _ in faults(for: words) }
+
+  static let references = CompletionKind.list(ReferenceCatalog.all.map(\.id))
+
+  static let targets = CompletionKind.file(extensions: ["yaml", "yml", "json"])
+
+  /// - Parameter words: The command line as it stands so far.
+  static func suites(for words: [String]) -> [String] { library(of: words).suites.map(\.id) }
+
+  /// The profiles of the suite that is named before, on the command line or in the target file.
+  static func profiles(for words: [String]) -> [String] {
+    suite(of: words)?.profiles.map(\.id.description) ?? []
+  }
+
+  /// The faults of the reference target that is named before; of all where none is.
+  static func faults(for words: [String]) -> [String] {
+    let named = ReferenceCatalog.all.filter { words.contains($0.id) }
+    return (named.isEmpty ? ReferenceCatalog.all : named).flatMap { $0.faults.map(\.id.text) }
+  }
+
+  /// The suites here, and those in folders that the command line names so far.
+  private static func library(of words: [String]) -> SuiteLibrary {
+    .standard(named: values(of: "--suites", in: words))
+  }
+
+  private static func suite(of words: [String]) -> Suite? {
+    let library = library(of: words)
+    if let id = values(of: "--suite", in: words).last { return try? library.suite(SuiteID(id)).suite }
+    return words.lazy.filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") || $0.hasSuffix(".json") }
+      .compactMap { try? PreparedTarget(targetFile: $0, suites: library).suite }.first
+  }
+
+  /// The values of an option, given as `--name value` or `--name=value`.
+  private static func values(of option: String, in words: [String]) -> [String] {
+    words.indices.compactMap { index in
+      if words[index] == option { return words.indices.contains(index + 1) ? words[index + 1] : nil }
+      return words[index].hasPrefix(option + "=") ? String(words[index].dropFirst(option.count + 1)) : nil
+    }
+  }
+}
