@@ -44,6 +44,7 @@ let package = Package(
   targets: [
     // System libraries: module maps, and the few wrappers that Swift cannot import.
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
     // What went wrong, whose it is, where, and how to mend it.
     module("Diagnostics"),
@@ -65,7 +66,7 @@ let package = Package(
     // Suite and target to plan: every case to run, or to skip with a reason.
     module("Planning", ["SuiteModel"]),
     // Observations, redaction at capture, chained segments, the sealed bundle.
-    module("Evidence", ["Digests", "JSON", "Planning", "SuiteModel"]),
+    module("Evidence", ["CZlib", "Digests", "JSON", "Planning", "SuiteModel"]),
     // OAuth 2.0: the token request and what its answer means.
     module("Tokens", ["Digests", "Evidence", "JSON"]),
     // A check on an observation to a finding; the walk of a case.
@@ -106,11 +107,12 @@ let package = Package(
         "Reporting",
         "SuiteModel", "Verdicts", argumentParser,
       ], swiftSettings: settings),
-    // Test support: an in-memory sender, a clock that is told, small suites, runs in memory; no product imports it.
+    // Test support: in-memory senders, scripted servers, a clock that is told, runs in memory; no product imports it.
     module(
       "AssayTesting",
       [
-        "Checks", "Diagnostics", "Digests", "Evidence", "Execution", "Formats", "JSON", "Judging", "Planning",
+        "CCurl", "CZlib", "Checks", "Diagnostics", "Digests", "Evidence", "Execution", "Formats", "JSON",
+        "Judging", "Planning",
         "SuiteLoading", "SuiteModel", "Tokens", "Verdicts",
       ]),
     tests("PatternsTests", ["Patterns"]),
@@ -136,7 +138,10 @@ let package = Package(
         "Tokens", "Verdicts",
       ]),
     tests("SuiteLoadingTests", ["Diagnostics", "JSON", "Matchers", "SuiteLoading", "SuiteModel"]),
-    tests("HTTPDriverTests", ["CCurl", "Evidence", "Execution", "HTTPDriver"]),
+    tests(
+      "HardeningTests",
+      ["AssayTesting", "Certification", "Digests", "Evidence", "Reporting", "Tokens", "Verdicts"]),
+    tests("HTTPDriverTests", ["AssayTesting", "CCurl", "Evidence", "Execution", "HTTPDriver"]),
     tests("ReportingTests", ["JSON", "Reporting"], data: ["Goldens", "junit.xsd"]),
     tests("ReferenceTargetsTests", ["Formats", "JSON", "ReferenceTargets"]),
     tests(

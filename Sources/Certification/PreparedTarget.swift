@@ -75,7 +75,8 @@ package struct PreparedTarget: Sendable {
     }
     return ClientCredentials(
       tokenURL: authorization.tokenURL, clientID: try resolve(authorization.clientID, named: "clientId"),
-      clientSecret: try resolve(authorization.clientSecret, named: "clientSecret"))
+      clientSecret: try resolve(authorization.clientSecret, named: "clientSecret"),
+      expiredToken: try expiredToken(authorization.expiredToken))
   }
 
   /// What the driver may reach: the hosts of the URLs in the target file, and those that it names besides.
@@ -95,17 +96,32 @@ package struct PreparedTarget: Sendable {
         allowed.formUnion([HostPort(host, 443), HostPort(host, 80)])
       }
     }
-    var authority: String?
-    if let name = target.certificateAuthority {
-      let path = name.hasPrefix("/") ? name : "\(folder)/\(name)"
-      guard FileManager.default.isReadableFile(atPath: path) else {
-        throw CertificationFailure(
-          .configuration,
-          "The certificate authority file \(name), which the target file names under `tls`, cannot be read.")
-      }
-      authority = path
+    var configuration = CurlConfiguration(allowed: allowed)
+    configuration.caFile = try target.certificateAuthority.map { name throws(CertificationFailure) in
+      try tlsFile(name, "The certificate authority file")
     }
-    return CurlDriver(configuration: CurlConfiguration(allowed: allowed, caFile: authority))
+    if let client = target.clientCertificate {
+      configuration.clientCertificate = CurlConfiguration.ClientCertificate(
+        certificateFile: try tlsFile(client.certificate, "The client's certificate file"),
+        keyFile: try tlsFile(client.key ?? client.certificate, "The key file of the client's certificate"))
+    }
+    return CurlDriver(configuration: configuration)
+  }
+
+  private func tlsFile(_ name: String, _ role: String) throws(CertificationFailure) -> String {
+    let path = name.hasPrefix("/") ? name : "\(folder)/\(name)"
+    guard FileManager.default.isReadableFile(atPath: path) else {
+      throw CertificationFailure(
+        .configuration, "\(role) \(name), which the target file names under `tls`, cannot be read.")
+    }
+    return path
+  }
+
+  private func expiredToken(
+    _ credential: TargetDescription.Credential?
+  ) throws(CertificationFailure) -> ExpiredToken? {
+    guard let credential else { return nil }
+    return ExpiredToken(try resolve(credential, named: "expiredToken"))
   }
 
   private func resolve(

@@ -49,7 +49,7 @@ struct CheckEvaluation {
     case .link(let relation):
       return spelled(LinkHeader.target(relation, in: response.values(of: "link")), at: "Link rel=\(relation)")
     case .media: return spelled(answer.mediaType, at: "Content-Type")
-    case .body: return one(.string(String(decoding: response.body, as: UTF8.self)), at: "body")
+    case .body: return one(.string(String(decoding: answer.content, as: UTF8.self)), at: "body")
     case .time: return one(.number(JSONNumber(totalMilliseconds)), at: "time")
     case .json(let template): return try selected(by: template, in: answer)
     case .schema, .value: return .settled(.fault("`\(subject.title)` takes no matchers"))
@@ -162,7 +162,7 @@ extension MatcherUse {
 extension CheckResult {
   /// The body had to be JSON.
   static func notJSON(_ error: JSONError, _ answer: ObservedAnswer) -> CheckResult {
-    let isEmpty = answer.response.body.isEmpty
+    let isEmpty = answer.content.isEmpty
     return .fail(
       expected: "a JSON body", observed: isEmpty ? "an empty body" : "a body that is not JSON", place: nil,
       line: isEmpty ? nil : error.line, count: 1,

@@ -1,19 +1,24 @@
 package import Evidence
 package import JSON
 
-/// An answer as checks look at it; its body is read as JSON at most once.
+/// An answer as checks look at it; its body is decoded once, and read as JSON at most once.
 package final class ObservedAnswer: Sendable {
   package let observation: Observation
   package let response: HTTPResponse
+  /// The body with its content codings undone.
+  package let content: [UInt8]
   /// The body as JSON, or why it is none.
   package let json: Result<JSONDocument, JSONError>
 
-  /// - Returns: nil where no whole answer came.
+  /// - Returns: nil where no whole answer came, or none whose body can be decoded.
   package init?(_ observation: Observation) {
-    guard observation.fault == nil, let response = observation.response else { return nil }
+    guard observation.fault == nil, let response = observation.response,
+      let content = try? response.content()
+    else { return nil }
     self.observation = observation
     self.response = response
-    do throws(JSONError) { json = .success(try JSONDocument(parsing: response.body)) } catch {
+    self.content = content
+    do throws(JSONError) { json = .success(try JSONDocument(parsing: content)) } catch {
       json = .failure(error)
     }
   }

@@ -47,10 +47,16 @@ package struct TransportRuling: Sendable {
         .configuration, .inconclusive(.transport), configuration: true,
         "If the certificate is right, name its authority's PEM file under `tls: { ca: ... }` in the target file; "
           + "certificates are always verified.")
+    case .clientCertificate:
+      .init(
+        .configuration, .inconclusive(.transport), configuration: true,
+        "Name the certificate that the service knows, and its key, under `tls: { certificate: ..., key: ... }` in the "
+          + "target file.")
     case .tls:
       .init(
         .configuration, .inconclusive(.transport), configuration: true,
-        "Check that the URL's scheme and port are those of a TLS service.")
+        "Check that the URL's scheme and port are those of a TLS service, and whether it asks for a client "
+          + "certificate (`tls: { certificate: ..., key: ... }` in the target file).")
     case .connectionClosed:
       .init(
         .target, .inconclusive(.transport),
@@ -66,13 +72,19 @@ package struct TransportRuling: Sendable {
     case .badFraming:
       .init(
         .target, .fails(BuiltInRequirement.framing),
-        "The answer is not HTTP; check that the port is that of the service, and what stands in front of it.")
+        "Compare Content-Length or the chunks with what the service writes. If nothing of it is HTTP, check that the "
+          + "port is that of the service, and what stands in front of it.")
     case .headersTooLarge:
       .init(.harness, .inconclusive(.transport), "The header section exceeds what the harness accepts.")
     case .bodyTooLarge:
       .init(
         .configuration, .inconclusive(.transport),
         "Raise `limits: { bodyBytes: ... }` in the target file if bodies of this size are right.")
+    case .decodedTooLarge:
+      .init(
+        .target, .inconclusive(.transport),
+        "Look at what compresses this answer; if its size is right, raise `limits: { bodyBytes: ... }` in the "
+          + "target file.")
     case .timeout:
       .init(
         .environment, .inconclusive(.timeout),
@@ -91,6 +103,11 @@ package struct TransportRuling: Sendable {
       .init(
         .configuration, .inconclusive(.blocked),
         "Let the client in the target file have tokens with the scopes that this test asks for.")
+    case .noExpiredToken:
+      .init(
+        .configuration, .inconclusive(.blocked),
+        "Have the target issue a token, wait until it has expired, and give it under "
+          + "`auth: { expiredToken: { env: NAME } }` in the target file.")
     case .badRequest:
       .init(.suite, .error, "The step's request cannot be sent as it is written.")
     case .cancelled:

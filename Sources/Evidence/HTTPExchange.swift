@@ -31,20 +31,35 @@ package struct HTTPResponse: Sendable, Equatable {
   /// The protocol version as the status line spells it: `1.0`, `1.1`, `2`.
   package var version: String
   package var headers: [HTTPField]
-  /// The raw bytes, undecoded.
+  /// As ``storage`` says; ``content(limit:)`` is what checks look at.
   package var body: [UInt8]
+  package var storage: BodyStorage
 
-  package init(status: Int, version: String = "1.1", headers: [HTTPField] = [], body: [UInt8] = []) {
+  package init(
+    status: Int, version: String = "1.1", headers: [HTTPField] = [], body: [UInt8] = [],
+    storage: BodyStorage = .asReceived
+  ) {
     self.status = status
     self.version = version
     self.headers = headers
     self.body = body
+    self.storage = storage
   }
 
   /// The values of a header field in order, its name compared without case (RFC 9110, 5.1).
   package func values(of name: String) -> [String] {
     headers.filter { $0.name.lowercased() == name.lowercased() }.map(\.value)
   }
+}
+
+/// In which form an answer's body is held.
+package enum BodyStorage: Sendable, Equatable {
+  /// The bytes as they came, content codings and all; secrets are taken out of what bears no coding.
+  case asReceived
+  /// Its content codings undone, and so many bytes as it came: the coded form would have kept a secret.
+  case decoded(receivedBytes: Int)
+  /// Nothing of so many bytes: they cannot be decoded, and so not be searched for secrets.
+  case withheld(receivedBytes: Int)
 }
 
 /// How long the phases of one exchange took, in microseconds; each is a duration, not a running total.

@@ -33,6 +33,8 @@ package enum AuthorizationNote: Sendable, Equatable {
   case token(scopes: [String])
   /// With a token that was never issued.
   case invalidToken
+  /// With a token that the target issued and that, as the target file says, has expired.
+  case expiredToken
   /// Without credentials, because none could be had; the sentence says why.
   case unavailable(String)
 }

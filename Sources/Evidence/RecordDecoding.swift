@@ -54,6 +54,7 @@ enum RecordDecoding {
     switch try reader.text("kind") {
     case "none": return .none
     case "invalid-token": return .invalidToken
+    case "expired-token": return .expiredToken
     case "token":
       let scopes = try reader.list("scopes")
       return .token(scopes: scopes.compactMap(\.string))
@@ -71,7 +72,7 @@ enum RecordDecoding {
     if let answer = reader.optionalObject("response") {
       response = HTTPResponse(
         status: try answer.int("status"), version: try answer.text("version"), headers: try headers(answer),
-        body: try body(answer))
+        body: try body(answer), storage: try storage(answer))
     }
     var fault: TransportFault?
     if let wrong = reader.optionalObject("fault") {
@@ -99,6 +100,15 @@ enum RecordDecoding {
       fields.append(HTTPField(name, value))
     }
     return fields
+  }
+
+  private static func storage(_ reader: Reader) throws(Fault) -> BodyStorage {
+    guard reader.node.member("stored") != nil else { return .asReceived }
+    switch try reader.text("stored") {
+    case "decoded": return .decoded(receivedBytes: try reader.int("receivedBytes"))
+    case "withheld": return .withheld(receivedBytes: try reader.int("receivedBytes"))
+    case let other: throw Fault(message: "a body cannot be stored as `\(other)`")
+    }
   }
 
   private static func body(_ reader: Reader) throws(Fault) -> [UInt8] {

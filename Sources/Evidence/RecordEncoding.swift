@@ -47,6 +47,7 @@ package enum RecordEncoding {
     switch note {
     case .none: .object([JSONMember("kind", "none")])
     case .invalidToken: .object([JSONMember("kind", "invalid-token")])
+    case .expiredToken: .object([JSONMember("kind", "expired-token")])
     case .token(let scopes):
       .object([JSONMember("kind", "token"), JSONMember("scopes", .array(scopes.map(JSONValue.string)))])
     case .unavailable(let why):
@@ -73,7 +74,7 @@ package enum RecordEncoding {
             [
               JSONMember("status", .of(response.status)), JSONMember("version", .string(response.version)),
               JSONMember("headers", headers(response.headers)),
-            ] + body(response.body))))
+            ] + storage(response.storage) + body(response.body))))
     }
     if let fault = exchange.fault {
       members.append(
@@ -100,6 +101,15 @@ package enum RecordEncoding {
   /// Pairs, because names repeat and their order counts.
   private static func headers(_ fields: [HTTPField]) -> JSONValue {
     .array(fields.map { .array([.string($0.name), .string($0.value)]) })
+  }
+
+  /// `stored`, where a body is not held as it came, and how many bytes came.
+  private static func storage(_ storage: BodyStorage) -> [JSONMember] {
+    switch storage {
+    case .asReceived: []
+    case .decoded(let bytes): [JSONMember("stored", "decoded"), JSONMember("receivedBytes", .of(bytes))]
+    case .withheld(let bytes): [JSONMember("stored", "withheld"), JSONMember("receivedBytes", .of(bytes))]
+    }
   }
 
   /// As text where the bytes are UTF-8, so that people can read the evidence; in base64 otherwise.

@@ -7,6 +7,9 @@ import Synchronization
 /// member whose name says so, in any form in which it may show: plain, percent-encoded, JSON-escaped, in base64.
 /// In its place comes an equality tag, `redacted.` and 16 hex digits of an HMAC under a key of the run that is never
 /// stored: equal secrets of one run have equal tags, and a tag says nothing else. JSON values keep their type.
+///
+/// Compression hides a secret from a search, so a body with content codings is looked at decoded. If it holds no secret
+/// it is kept as it came; if it does, it is kept decoded and redacted; if it cannot be decoded it is not kept at all.
 package final class Redactor: Sendable {
   private let key: [UInt8]
   private let needles = Mutex<[Needle]>([])
@@ -38,16 +41,17 @@ package final class Redactor: Sendable {
   }
 
   /// The exchange without secrets; tokens that it brings are known from now on.
-  package func redact(_ exchange: HTTPExchange) -> HTTPExchange {
-    for token in SensitiveNames.tokens(in: exchange.response?.body ?? []) { learn(token) }
+  ///
+  /// - Parameter limit: how many bytes of a coded body are decoded; one that holds more is not kept.
+  package func redact(_ exchange: HTTPExchange, decoding limit: Int = ContentCoding.greatest) -> HTTPExchange
+  {
+    let content = exchange.response.flatMap { try? $0.content(limit: limit) }
+    for token in SensitiveNames.tokens(in: content ?? []) { learn(token) }
     var out = exchange
     out.request.url = text(exchange.request.url)
     out.request.headers = exchange.request.headers.map(field)
     out.request.body = body(exchange.request.body, headers: exchange.request.headers)
-    if let response = exchange.response {
-      out.response?.headers = response.headers.map(field)
-      out.response?.body = body(response.body, headers: response.headers)
-    }
+    out.response = exchange.response.map { self.response($0, content: content) }
     out.fault = exchange.fault.map { TransportFault($0.kind, text($0.detail)) }
     return out
   }
@@ -74,6 +78,24 @@ package final class Redactor: Sendable {
       return HTTPField(field.name, "\(parts[0]) \(tag(of: Array(parts[1].utf8)))")
     }
     return HTTPField(field.name, tag(of: Array(field.value.utf8)))
+  }
+
+  /// What is kept of an answer whose decoded body is `content`, nil where it cannot be decoded.
+  private func response(_ response: HTTPResponse, content: [UInt8]?) -> HTTPResponse {
+    var kept = response
+    kept.headers = response.headers.map(field)
+    guard let content else {
+      kept.body = []
+      kept.storage = .withheld(receivedBytes: response.body.count)
+      return kept
+    }
+    let clean = body(content, headers: response.headers)
+    let isCoded = response.storage == .asReceived && content != response.body
+    // The coded bytes are searched too: gzip has room for a name and a comment in the clear.
+    if isCoded, clean == content, withoutNeedles(response.body) == response.body { return kept }
+    kept.body = clean
+    if isCoded { kept.storage = .decoded(receivedBytes: response.body.count) }
+    return kept
   }
 
   private func body(_ body: [UInt8], headers: [HTTPField]) -> [UInt8] {

@@ -21,6 +21,8 @@ package struct TransportFault: Sendable, Equatable {
     case unreachable
     /// The peer's certificate is not trusted, is expired, or bears another name.
     case certificate
+    /// The client's certificate or key cannot be used, or the peer does not accept it or asks for one.
+    case clientCertificate = "client-certificate"
     /// The TLS handshake failed for another reason.
     case tls
     /// The peer closed or reset the connection before any byte of an answer.
@@ -43,12 +45,16 @@ package struct TransportFault: Sendable, Equatable {
     case badRedirect = "bad-redirect"
     /// The body's content coding cannot be undone.
     case undecodable
+    /// The body exceeds the limit once its content coding is undone.
+    case decodedTooLarge = "decoded-too-large"
     /// The host is not among those that the target file names.
     case hostNotAllowed = "host-not-allowed"
     /// The request itself is unusable: bad URL or method.
     case badRequest = "bad-request"
     /// No token for the scopes that the step asks for could be had, so that nothing was sent.
     case noToken = "no-token"
+    /// The step is to be sent with an expired token, and there is none, so that nothing was sent.
+    case noExpiredToken = "no-expired-token"
     /// The run was interrupted.
     case cancelled
     /// The harness itself failed.

@@ -255,11 +255,11 @@ package struct Runner: Sendable {
     let authorization: StepSender.Authorization
     switch try await self.authorization(for: bound.step.request.authorization) {
     case .ready(let ready): authorization = ready
-    case .missing(let why):
+    case .missing(let fault):
       let observation = Observation(
         step: place.step, page: place.page, sentAt: surroundings.clock.microseconds() - steps.started,
-        hops: [HTTPExchange(request: bound.request, fault: TransportFault(.noToken, why))],
-        authorization: .unavailable(why))
+        hops: [HTTPExchange(request: bound.request, fault: fault)],
+        authorization: .unavailable(fault.detail))
       try surroundings.recorder.record(.observation(observation), in: segment)
       return observation
     }
@@ -273,7 +273,7 @@ package struct Runner: Sendable {
   private enum Authorized {
     case ready(StepSender.Authorization)
     /// A token that the step names itself cannot be had, so it makes no sense to send it.
-    case missing(String)
+    case missing(TransportFault)
   }
 
   private func authorization(
@@ -285,6 +285,7 @@ package struct Runner: Sendable {
     switch wanted {
     case .none: return .ready(.init(header: nil, note: .none))
     case .invalid: return .ready(.init(header: "Bearer not-a-token-of-yours", note: .invalidToken))
+    case .expired: return expired()
     case .standard:
       switch try await tokens.token(for: standard).outcome {
       case .token(let token): return .ready(.init(header: "Bearer \(token)", note: .token(scopes: standard)))
@@ -293,9 +294,21 @@ package struct Runner: Sendable {
     case .scopes(let scopes):
       switch try await tokens.token(for: scopes).outcome {
       case .token(let token): return .ready(.init(header: "Bearer \(token)", note: .token(scopes: scopes)))
-      case .unavailable(let why): return .missing(why)
+      case .unavailable(let why): return .missing(TransportFault(.noToken, why))
       }
     }
+  }
+
+  private func expired() -> Authorized {
+    guard let token = inputs.credentials?.expiredToken else {
+      return .missing(
+        TransportFault(
+          .noExpiredToken, "the step is to be sent with an expired token, and the target file gives none"))
+    }
+    if let objection = token.objection(at: surroundings.clock.now().secondsSinceEpoch) {
+      return .missing(TransportFault(.noExpiredToken, objection))
+    }
+    return .ready(.init(header: "Bearer \(token.text)", note: .expiredToken))
   }
 
   private static func inherited(

@@ -82,7 +82,8 @@ struct StepSender: Sendable {
     let took = clock.microseconds() - started - sentAt
     await gate.leave(microseconds: took, throttledFor: Self.wait(asked: hops.last?.response))
     let observation = Observation(
-      step: place.step, page: place.page, sentAt: sentAt, hops: hops.map(redactor.redact),
+      step: place.step, page: place.page, sentAt: sentAt,
+      hops: hops.map { redactor.redact($0, decoding: limits.bodyBytes) },
       authorization: authorization.note)
     return (observation, hops.last)
   }
@@ -99,7 +100,10 @@ struct StepSender: Sendable {
       var exchange = await sender.send(dressed(next, at: place, authorization: authorization), limits: limits)
       guard redirects > 0, exchange.fault == nil, let response = exchange.response,
         [301, 302, 303, 307, 308].contains(response.status)
-      else { return hops + [exchange] }
+      else {
+        exchange.fault = exchange.fault ?? exchange.codingFault(limit: limits.bodyBytes)
+        return hops + [exchange]
+      }
       guard let location = response.values(of: "location").first,
         let url = LinkHeader.resolve(location, against: next.url), Origin(of: url) != nil
       else {

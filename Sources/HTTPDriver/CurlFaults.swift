@@ -26,8 +26,10 @@ enum CurlFaults {
     case broken
     case connect
     case timeout
-    /// A broken chunk and a broken connection share one code.
+    /// A broken chunk, a TLS alert and a broken connection share one code.
     case receive
+    /// The handshake failed; the peer's alert says whether over the client's certificate.
+    case handshake
     /// A header line longer than libcurl's own limit is reported as lack of memory.
     case memory
   }
@@ -47,10 +49,11 @@ enum CurlFaults {
     (CURLE_GOT_NOTHING, .broken),
     (CURLE_SEND_ERROR, .broken),
     (CURLE_RECV_ERROR, .receive),
-    (CURLE_SSL_CONNECT_ERROR, .always(.tls)),
+    (CURLE_SSL_CONNECT_ERROR, .handshake),
     (CURLE_SSL_CIPHER, .always(.tls)),
     (CURLE_SSL_SHUTDOWN_FAILED, .always(.tls)),
-    (CURLE_SSL_CLIENTCERT, .always(.tls)),
+    (CURLE_SSL_CLIENTCERT, .always(.clientCertificate)),
+    (CURLE_SSL_CERTPROBLEM, .always(.clientCertificate)),
     (CURLE_PEER_FAILED_VERIFICATION, .always(.certificate)),
     (CURLE_SSL_ISSUER_ERROR, .always(.certificate)),
     (CURLE_SSL_INVALIDCERTSTATUS, .always(.certificate)),
@@ -64,7 +67,10 @@ enum CurlFaults {
     case .broken: broken(at: failure.progress)
     case .connect: failure.systemError == ECONNREFUSED ? .connectionRefused : .unreachable
     case .timeout: late(at: failure.progress)
-    case .receive: failure.text.contains("hunk") ? .badFraming : broken(at: failure.progress)
+    case .receive:
+      failure.text.contains("hunk")
+        ? .badFraming : alert(in: failure.text) ?? broken(at: failure.progress)
+    case .handshake: alert(in: failure.text) ?? .tls
     case .memory: failure.progress == .headers || failure.progress == .waiting ? .headersTooLarge : .harness
     }
   }
@@ -79,6 +85,13 @@ enum CurlFaults {
       }
     let line = String(reason.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? " " : Character($0) })
     return TransportFault(kind(of: failure), "\(authority): \(line.prefix(300))")
+  }
+
+  /// What a TLS alert from the peer says, as OpenSSL words it; with TLS 1.3 it comes after the handshake.
+  private static func alert(in text: String) -> TransportFault.Kind? {
+    guard let alert = text.firstRange(of: " alert ").map({ text[$0.upperBound...] }) else { return nil }
+    let isAboutUs = ["certificate", "unknown ca", "access denied"].contains { alert.contains($0) }
+    return isAboutUs ? .clientCertificate : .tls
   }
 
   private static func broken(at progress: TransferProgress) -> TransportFault.Kind {

@@ -23,9 +23,13 @@ extension Transfer {
       })
     options.keep(
       ccurl_set_debug_callback(easy) { _, type, data, size, context in
-        guard type == CURLINFO_HEADER_OUT || type == CURLINFO_DATA_OUT else { return 0 }
         let bytes = UnsafeRawBufferPointer(start: data, count: size)
-        Transfer.of(context)?.record(sent: bytes, isHeader: type == CURLINFO_HEADER_OUT)
+        switch type {
+        case CURLINFO_HEADER_OUT, CURLINFO_DATA_OUT:
+          Transfer.of(context)?.record(sent: bytes, isHeader: type == CURLINFO_HEADER_OUT)
+        case CURLINFO_TEXT: Transfer.of(context)?.hear(text: bytes)
+        default: break
+        }
         return 0
       })
     options.set(CURLOPT_VERBOSE, 1)

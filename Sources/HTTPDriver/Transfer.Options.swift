@@ -71,6 +71,12 @@ extension Transfer {
       // With a directory set, libcurl reads its bundle anew for each connection.
       options.set(CURLOPT_CAPATH, nil)
     }
+    if let client = configuration.clientCertificate {
+      options.set(CURLOPT_SSLCERT, client.certificateFile)
+      options.set(CURLOPT_SSLKEY, client.keyFile)
+      // Without a passphrase of ours OpenSSL would ask for one at the terminal, and wait.
+      options.set(CURLOPT_KEYPASSWD, "")
+    }
   }
 
   /// libcurl's form of the given fields, and of those of its own that are not to be sent.

@@ -16,6 +16,7 @@ final class Transfer {
   private var body: [UInt8] = []
   private var sent = SentHead()
   private var attempts = 0
+  private var hasExcess = false
   /// Why a callback ended the transfer; libcurl itself knows only that one did.
   private var refusal: TransportFault?
 
@@ -63,6 +64,7 @@ final class Transfer {
     }
     head = ResponseHead(byteLimit: operation.limits.headerBytes, countLimit: configuration.headerCount)
     body = []
+    hasExcess = false
     return true
   }
 
@@ -84,6 +86,10 @@ final class Transfer {
   }
 
   func record(sent bytes: UnsafeRawBufferPointer, isHeader: Bool) { sent.take(bytes, isHeader: isHeader) }
+
+  func hear(text: UnsafeRawBufferPointer) {
+    if AnnouncedFraming.tellsOfExcess(text) { hasExcess = true }
+  }
 
   // MARK: The exchange
 
@@ -116,7 +122,7 @@ final class Transfer {
     guard result == CURLE_OK else {
       let failure = CurlFailure(
         code: result, progress: progress, systemError: Int32(easy.long(CURLINFO_OS_ERRNO)),
-        text: String(cString: errorText))
+        text: withoutPaths(String(cString: errorText)))
       return CurlFaults.fault(of: failure, at: authority)
     }
     // libcurl takes an answer whose header section breaks off for a whole one.
@@ -126,7 +132,21 @@ final class Transfer {
           .truncatedHeaders, "\(authority): the connection was closed inside the header section")
         : TransportFault(.connectionClosed, "\(authority): the connection was closed before an answer")
     }
-    return nil
+    return head.response.flatMap { AnnouncedFraming(response: $0, hasExcess: hasExcess).flaw }
+      .map { TransportFault(.badFraming, "\(authority): \($0)") }
+  }
+
+  /// libcurl names the files that it cannot read, and evidence must not say where a key lies.
+  private func withoutPaths(_ text: String) -> String {
+    var text = text
+    for (path, name) in [
+      (configuration.clientCertificate?.keyFile, "the key file"),
+      (configuration.clientCertificate?.certificateFile, "the certificate file"),
+      (configuration.caFile, "the file of certificate authorities"),
+    ] {
+      if let path, !path.isEmpty { text = text.replacing(path, with: name) }
+    }
+    return text
   }
 
   private var progress: TransferProgress {

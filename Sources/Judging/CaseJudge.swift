@@ -77,7 +77,9 @@ struct CaseJudge {
     if let answer = ObservedAnswer(observation) {
       return judge.findings(of: bound.step.expectations, on: answer, bindings: bindings, site: site)
     }
-    let fault = observation.fault ?? TransportFault(.harness, "the observation holds no answer and no fault")
+    let fault =
+      observation.fault ?? observation.hops.last?.codingFault()
+      ?? TransportFault(.harness, "the observation holds no answer and no fault")
     let ruling = TransportRuling.of(fault.kind)
     switch ruling.effect {
     case .error:

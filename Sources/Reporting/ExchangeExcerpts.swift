@@ -31,7 +31,8 @@ struct ExchangeExcerpts {
 
   private func exchange(_ observation: Observation, id: String, line: Int?) -> Report.Exchange? {
     guard let hop = observation.hops.last else { return nil }
-    let excerpt = Self.excerpt(hop.response?.body ?? [], around: line)
+    let content = hop.response.flatMap { try? $0.content() } ?? []
+    let excerpt = Self.excerpt(content, around: line)
     var fault = hop.fault.map { "\($0.kind.rawValue): \($0.detail)" }
     if case .unavailable(let why) = observation.authorization {
       fault = fault ?? "sent without a token: \(why)"
@@ -41,11 +42,17 @@ struct ExchangeExcerpts {
       requestHeaders: hop.request.headers.map(Self.header),
       requestBody: hop.request.body.isEmpty ? nil : Self.excerpt(hop.request.body, around: nil).text,
       status: hop.response?.status, responseHeaders: hop.response?.headers.map(Self.header) ?? [],
-      responseBody: hop.response == nil || hop.response?.body.isEmpty == true ? nil : excerpt.text,
-      responseBodyFirstLine: excerpt.firstLine, responseBodyBytes: hop.response?.body.count ?? 0,
+      responseBody: Self.withheld(hop.response) ?? (content.isEmpty ? nil : excerpt.text),
+      responseBodyFirstLine: excerpt.firstLine, responseBodyBytes: content.count,
       fault: fault,
       milliseconds: hop.timings.total / 1000,
       trace: hop.request.headers.first { $0.name.lowercased() == "traceparent" }?.value)
+  }
+
+  /// A word in place of a body that was not kept.
+  private static func withheld(_ response: HTTPResponse?) -> String? {
+    guard case .withheld(let bytes) = response?.storage else { return nil }
+    return "(\(bytes) bytes that cannot be decoded, and were not kept)"
   }
 
   private static func header(_ field: HTTPField) -> Report.Header {

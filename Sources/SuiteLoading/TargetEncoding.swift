@@ -18,21 +18,13 @@ package enum TargetEncoding {
       members.append(JSONMember("parameters", value(of: .map(target.parameters))))
     }
     if let authorization = target.authorization {
-      members.append(
-        JSONMember(
-          "auth",
-          .object([
-            JSONMember("tokenUrl", .string(authorization.tokenURL)),
-            JSONMember("clientId", credential(authorization.clientID, redacting)),
-            JSONMember("clientSecret", credential(authorization.clientSecret, redacting)),
-          ])))
+      members.append(JSONMember("auth", self.authorization(authorization, redacting)))
     }
     if !target.hosts.isEmpty { members.append(JSONMember("hosts", texts(target.hosts))) }
     members.append(JSONMember("limits", limits(target.limits)))
     members.append(JSONMember("evidence", .string(target.evidence.rawValue)))
-    if let path = target.certificateAuthority {
-      members.append(JSONMember("tls", .object([JSONMember("ca", .string(path))])))
-    }
+    let tls = tls(target)
+    if !tls.isEmpty { members.append(JSONMember("tls", .object(tls))) }
     if !target.trace { members.append(JSONMember("trace", .bool(false))) }
     return .object(members)
   }
@@ -46,6 +38,30 @@ package enum TargetEncoding {
       members.append(JSONMember("environment", .string(environment)))
     }
     return .object(members)
+  }
+
+  private static func authorization(
+    _ authorization: TargetDescription.Authorization, _ redacting: (String) -> String
+  ) -> JSONValue {
+    var members = [
+      JSONMember("tokenUrl", .string(authorization.tokenURL)),
+      JSONMember("clientId", credential(authorization.clientID, redacting)),
+      JSONMember("clientSecret", credential(authorization.clientSecret, redacting)),
+    ]
+    if let token = authorization.expiredToken {
+      members.append(JSONMember("expiredToken", credential(token, redacting)))
+    }
+    return .object(members)
+  }
+
+  /// Where the key lies is nobody's business but the tester's, so that it is left out.
+  private static func tls(_ target: TargetDescription) -> [JSONMember] {
+    var members: [JSONMember] = []
+    if let path = target.certificateAuthority { members.append(JSONMember("ca", .string(path))) }
+    if let client = target.clientCertificate {
+      members.append(JSONMember("certificate", .string(client.certificate)))
+    }
+    return members
   }
 
   private static func credential(

@@ -64,7 +64,8 @@ private enum TargetDecoder {
       authorization: root["auth"].map(authorization), hosts: texts(root["hosts"]),
       limits: limits(root["limits"]),
       evidence: TargetDescription.EvidenceLevel(rawValue: root.text("evidence")) ?? .full,
-      certificateAuthority: root["tls"]?["ca"]?.text, trace: root["trace"]?.bool ?? true,
+      certificateAuthority: root["tls"]?["ca"]?.text, clientCertificate: clientCertificate(root["tls"]),
+      trace: root["trace"]?.bool ?? true,
       location: root.firstKeyLocation)
   }
 
@@ -73,13 +74,19 @@ private enum TargetDecoder {
   private static func authorization(_ node: YAMLNode) -> TargetDescription.Authorization {
     TargetDescription.Authorization(
       tokenURL: node.text("tokenUrl"), clientID: credential(node["clientId"]),
-      clientSecret: credential(node["clientSecret"]))
+      clientSecret: credential(node["clientSecret"]),
+      expiredToken: node["expiredToken"].map { credential($0) })
   }
 
   private static func credential(_ node: YAMLNode?) -> TargetDescription.Credential {
     if let name = node?["env"]?.text { return .environment(name) }
     if let path = node?["file"]?.text { return .file(path) }
     return .literal(node?.text ?? "")
+  }
+
+  private static func clientCertificate(_ node: YAMLNode?) -> TargetDescription.ClientCertificate? {
+    guard let certificate = node?["certificate"]?.text else { return nil }
+    return TargetDescription.ClientCertificate(certificate: certificate, key: node?["key"]?.text)
   }
 
   private static func limits(_ node: YAMLNode?) -> TargetDescription.Limits {

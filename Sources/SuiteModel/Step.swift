@@ -55,6 +55,8 @@ package struct RequestTemplate: Sendable {
     case none
     /// A token that was never issued.
     case invalid
+    /// A token that the target issued and that has expired since.
+    case expired
     /// A token for these scopes instead of the suite's.
     case scopes([String])
   }

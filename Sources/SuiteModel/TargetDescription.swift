@@ -31,11 +31,28 @@ package struct TargetDescription: Sendable {
     package let tokenURL: String
     package let clientID: Credential
     package let clientSecret: Credential
+    /// A token that the target issued and that has expired since, for steps that send one.
+    package let expiredToken: Credential?
 
-    package init(tokenURL: String, clientID: Credential, clientSecret: Credential) {
+    package init(
+      tokenURL: String, clientID: Credential, clientSecret: Credential, expiredToken: Credential? = nil
+    ) {
       self.tokenURL = tokenURL
       self.clientID = clientID
       self.clientSecret = clientSecret
+      self.expiredToken = expiredToken
+    }
+  }
+
+  /// With what the harness shows who it is when TLS asks; PEM files, relative to the target file.
+  package struct ClientCertificate: Sendable, Equatable {
+    package let certificate: String
+    /// nil where the certificate's file holds the key too. It never stands in what is recorded of a run.
+    package let key: String?
+
+    package init(certificate: String, key: String? = nil) {
+      self.certificate = certificate
+      self.key = key
     }
   }
 
@@ -71,6 +88,7 @@ package struct TargetDescription: Sendable {
   package let evidence: EvidenceLevel
   /// A PEM file with further certificate authorities, relative to the target file.
   package let certificateAuthority: String?
+  package let clientCertificate: ClientCertificate?
   /// Whether requests carry a `traceparent` header.
   package let trace: Bool
   package let location: SourceLocation?
@@ -79,7 +97,7 @@ package struct TargetDescription: Sendable {
     identity: Identity, suite: SuiteID, profile: ProfileID? = nil, claims: [CapabilityID] = [],
     parameters: [Literal.Member] = [], authorization: Authorization? = nil, hosts: [String] = [],
     limits: Limits = Limits(), evidence: EvidenceLevel = .full, certificateAuthority: String? = nil,
-    trace: Bool = true, location: SourceLocation? = nil
+    clientCertificate: ClientCertificate? = nil, trace: Bool = true, location: SourceLocation? = nil
   ) {
     self.identity = identity
     self.suite = suite
@@ -91,6 +109,7 @@ package struct TargetDescription: Sendable {
     self.limits = limits
     self.evidence = evidence
     self.certificateAuthority = certificateAuthority
+    self.clientCertificate = clientCertificate
     self.trace = trace
     self.location = location
   }

@@ -6,11 +6,16 @@ package struct ClientCredentials: Sendable {
   package let tokenURL: String
   package let clientID: String
   package let clientSecret: String
+  /// A token that has expired, for steps that send one.
+  package let expiredToken: ExpiredToken?
 
-  package init(tokenURL: String, clientID: String, clientSecret: String) {
+  package init(
+    tokenURL: String, clientID: String, clientSecret: String, expiredToken: ExpiredToken? = nil
+  ) {
     self.tokenURL = tokenURL
     self.clientID = clientID
     self.clientSecret = clientSecret
+    self.expiredToken = expiredToken
   }
 
   /// The request for a token with these scopes; the client authenticates by HTTP Basic (RFC 6749, 2.3.1).
@@ -27,7 +32,7 @@ package struct ClientCredentials: Sendable {
   }
 
   /// Everything that must never be recorded.
-  package var secrets: [String] { [clientSecret, basic] }
+  package var secrets: [String] { [clientSecret, basic] + [expiredToken?.text].compactMap(\.self) }
 
   private var basic: String {
     Base64.encode(Array("\(PercentEncoding.encode(clientID)):\(PercentEncoding.encode(clientSecret))".utf8))

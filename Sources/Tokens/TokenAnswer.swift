@@ -12,7 +12,7 @@ package enum TokenAnswer: Sendable, Equatable {
   case unusable(String)
 
   package init(_ response: HTTPResponse) {
-    let root = (try? JSONDocument(parsing: response.body))?.root
+    let root = (try? JSONDocument(parsing: response.content()))?.root
     switch response.status {
     case 200..<300:
       guard let token = root?.member("access_token")?.string, !token.isEmpty else {

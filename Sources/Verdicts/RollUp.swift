@@ -172,7 +172,9 @@ package struct RollUp: Sendable {
     let outcomes = Set(results.findings.map(\.outcome))
     if outcomes.contains(.error) { holding.insert(.suiteOrHarness) }
     if outcomes.contains(.config) { holding.insert(.configuration) }
-    if strict, results.findings.contains(where: { Verdict.of($0) == .warn }) { holding.insert(.nonConformant) }
+    if strict, results.findings.contains(where: { Verdict.of($0) == .warn }) {
+      holding.insert(.nonConformant)
+    }
     switch plan.kind {
     case .certification:
       switch profile {

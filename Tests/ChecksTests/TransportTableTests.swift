@@ -26,6 +26,9 @@ import Testing
     .hostNotAllowed: (.configuration, "inconclusive transport", true),
     .badRequest: (.suite, "error", false),
     .noToken: (.configuration, "inconclusive blocked", false),
+    .clientCertificate: (.configuration, "inconclusive transport", true),
+    .decodedTooLarge: (.target, "inconclusive transport", false),
+    .noExpiredToken: (.configuration, "inconclusive blocked", false),
     .cancelled: (.environment, "inconclusive interrupted", false),
     .harness: (.harness, "error", false),
   ]

@@ -161,4 +161,27 @@ import Verdicts
     #expect(read?.tally?.verdict == .pass)
     #expect(read?.executed == true)
   }
+
+  @Test func `a case that runs alone has the values of those that ran beside each other`() async throws {
+    let suite = try TestSuite.small(
+      tests: """
+          - id: find
+            verifies: R-1
+            steps:
+              - request: "GET {base}/things"
+                expect: [ { status: 200 } ]
+                capture: { id: "$.id" }
+          - id: drop
+            verifies: R-1
+            effects: deletes
+            needs: [find]
+            steps: [ { request: "DELETE {base}/things/{id}", expect: [ { status: 204 } ] } ]
+        """)
+    let sender = InMemorySender(routes: [
+      "GET /api/things": [.json(#"{"id":"t1"}"#)], "DELETE /api/things/t1": [.status(204)],
+    ])
+    let recording = try await TestRun(suite).record(on: sender)
+    #expect(sender.lines.last == "DELETE http://sut.test/api/things/t1")
+    #expect(try recording.judgement().exitCode == .conformant)
+  }
 }

@@ -1,5 +1,6 @@
 import AssayTesting
 import Execution
+import Synchronization
 import Testing
 
 /// How many requests are in flight.
@@ -62,10 +63,15 @@ import Testing
   @Test func `nobody enters before a place is free`() async {
     let gate = Self.gate(jobs: 1)
     await gate.enter()
+    let hasEntered = Mutex(false)
     let second = Task {
       await gate.enter()
+      hasEntered.withLock { $0 = true }
       return true
     }
+    // Time enough for the second to come through, were the gate open.
+    try? await Task.sleep(for: .milliseconds(20))
+    #expect(!hasEntered.withLock { $0 })
     await gate.leave(microseconds: 1, throttledFor: nil)
     #expect(await second.value)
     await gate.leave(microseconds: 1, throttledFor: nil)

@@ -18,6 +18,18 @@ import Testing
         (CURLE_OPERATION_TIMEDOUT, .handshaking, 0, "", .timeout),
         (CURLE_OPERATION_TIMEDOUT, .body, 0, "", .timeout),
         (CURLE_SSL_CONNECT_ERROR, .handshaking, 0, "", .tls),
+        (
+          CURLE_SSL_CONNECT_ERROR, .handshaking, 0, "SSL routines::sslv3 alert handshake failure", .tls
+        ),
+        (
+          CURLE_SSL_CONNECT_ERROR, .handshaking, 0, "SSL routines::tlsv1 alert unknown ca", .clientCertificate
+        ),
+        (
+          CURLE_RECV_ERROR, .waiting, 0, "SSL routines::tlsv13 alert certificate required, errno 0",
+          .clientCertificate
+        ),
+        (CURLE_RECV_ERROR, .waiting, 0, "SSL routines::tlsv1 alert internal error, errno 0", .tls),
+        (CURLE_SSL_CERTPROBLEM, .connecting, 0, "", .clientCertificate),
         (CURLE_PEER_FAILED_VERIFICATION, .handshaking, 0, "", .certificate),
         (CURLE_SSL_CACERT_BADFILE, .handshaking, 0, "", .harness),
         (CURLE_GOT_NOTHING, .waiting, 0, "", .connectionClosed),

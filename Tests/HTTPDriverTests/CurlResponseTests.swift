@@ -1,3 +1,4 @@
+import AssayTesting
 import Evidence
 import Execution
 import HTTPDriver

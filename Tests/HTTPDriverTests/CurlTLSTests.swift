@@ -1,9 +1,12 @@
+import AssayTesting
 import Evidence
 import Execution
 import HTTPDriver
 import Testing
 
-@Suite(.enabled(if: TLSServer.command != nil, "SKIPPED: needs the openssl command"), .timeLimit(.minutes(1)))
+@Suite(
+  .enabled(if: SampleCertificate.command != nil, "SKIPPED: needs the openssl command"),
+  .timeLimit(.minutes(1)))
 struct CurlTLSTests {
   private func get(
     _ url: String, port: Int, limits: HTTPLimits = .short,

@@ -6,39 +6,27 @@ import Synchronization
 final class TLSServer {
   struct Failure: Error { let reason: String }
 
-  /// Nil where the command is not installed; the tests that need it are then skipped by name.
-  static let command = ["/usr/bin/openssl", "/usr/local/bin/openssl"]
-    .first { FileManager.default.isExecutableFile(atPath: $0) }
-
   let port: Int
-  let certificate: String
-  private let folder: URL
+  var certificate: String { identity.certificate }
+  let identity: SampleCertificate
   private let process = Process()
   private let input = Pipe()
   private let output: OutputText
 
-  /// - Parameter options: `-www` to answer every request with a page, or `-alpn h2` to play by hand.
-  init(name: String, options: [String]) async throws {
-    guard let command = Self.command else { throw Failure(reason: "no openssl") }
-    folder = FileManager.default.temporaryDirectory.appending(path: "tls-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    certificate = folder.appending(path: "certificate.pem").path
-    let key = folder.appending(path: "key.pem").path
-
-    let maker = Process()
-    maker.executableURL = URL(filePath: command)
-    maker.arguments = [
-      "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2",
-      "-subj", "/CN=\(name)", "-addext", "subjectAltName=DNS:\(name)", "-keyout", key, "-out", certificate,
-    ]
-    maker.standardError = FileHandle.nullDevice
-    try maker.run()
-    maker.waitUntilExit()
-    guard maker.terminationStatus == 0 else { throw Failure(reason: "openssl req failed") }
+  /// - Parameters:
+  ///   - options: `-www` to answer every request with a page, or `-alpn h2` to play by hand.
+  ///   - client: the one client certificate that is accepted; nil asks for none.
+  init(name: String, options: [String], client: SampleCertificate? = nil) async throws {
+    guard let command = SampleCertificate.command else { throw Failure(reason: "no openssl") }
+    identity = try SampleCertificate(name: name)
+    let demand = client.map { ["-Verify", "1", "-verify_return_error", "-CAfile", $0.certificate] } ?? []
 
     let pipe = Pipe()
     process.executableURL = URL(filePath: command)
-    process.arguments = ["s_server", "-accept", "127.0.0.1:0", "-cert", certificate, "-key", key] + options
+    process.arguments =
+      [
+        "s_server", "-accept", "127.0.0.1:0", "-cert", identity.certificate, "-key", identity.key,
+      ] + demand + options
     process.standardInput = input
     process.standardOutput = pipe
     process.standardError = FileHandle.nullDevice
@@ -51,10 +39,7 @@ final class TLSServer {
     self.port = port
   }
 
-  deinit {
-    Self.end(process)
-    try? FileManager.default.removeItem(at: folder)
-  }
+  deinit { Self.end(process) }
 
   /// A child inherits the signal mask of the thread that starts it, in which SIGTERM may be blocked.
   private static func end(_ process: Process) {

@@ -1,3 +1,4 @@
+import AssayTesting
 import Evidence
 import Glibc
 import HTTPDriver
@@ -78,11 +79,9 @@ import Testing
     let server = try ScriptedServer { connection in while connection.readRequest() != nil {} }
     let task = Task { await exchange(Self.request, with: server, timeout: .seconds(30)) }
     while server.requests.isEmpty { try await Task.sleep(for: .milliseconds(5)) }
-    let start = ContinuousClock.now
     task.cancel()
-    let transcript = await task.value
-    #expect(transcript.end == .cancelled)
-    #expect(start.duration(to: .now) < .seconds(6))
+    // Had it not ended at once, it would have ended by its time-out.
+    #expect(await task.value.end == .cancelled)
   }
 
   @Test func `what cannot be connected says why`() async throws {

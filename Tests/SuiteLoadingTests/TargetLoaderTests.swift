@@ -53,6 +53,16 @@ let plantedTargets: [PlantedTarget] = [
       "t.yaml:3:32 TGT-008 an item of `hosts` cannot be `shelf.example:99999` | write a host, or host:port, without a scheme",
     ]),
   PlantedTarget(
+    head + "tls: { key: k.pem }\n",
+    [
+      "t.yaml:3:8 TGT-002 `tls` has none of `ca`, `certificate` | write at least one of them",
+      "t.yaml:3:8 TGT-010 `key` needs `certificate` beside it | add `certificate`",
+    ]),
+  PlantedTarget(
+    head
+      + "auth: { tokenUrl: https://shelf.example/t, clientId: me, clientSecret: { env: A }, expiredToken: abc }\n",
+    ["t.yaml:3:98 TGT-003 `expiredToken` must be a credential (a map), not the text `abc`"]),
+  PlantedTarget(
     head + "profile:\n",
     [
       "t.yaml:3:9 TGT-009 `profile` has no value; expected an identifier (letters, digits and `. _ - /`, beginning with a letter or digit)"
@@ -128,11 +138,15 @@ let unfitTargets: [PlantedTarget] = [
     profile: basic
     claims: [bulk]
     parameters: { base: https://shelf.example/v1, pageLimit: 50, "odd": "{x}", flag: true }
-    auth: { tokenUrl: https://shelf.example/t, clientId: someone, clientSecret: { env: SHELF_SECRET } }
+    auth:
+      tokenUrl: https://shelf.example/t
+      clientId: someone
+      clientSecret: { env: SHELF_SECRET }
+      expiredToken: { file: old.txt }
     hosts: [shelf.example:8443]
     limits: { inFlight: 8, perSecond: 100, bodyBytes: 1 MiB }
     evidence: findings
-    tls: { ca: certs/staging.pem }
+    tls: { ca: certs/staging.pem, certificate: certs/client.pem, key: keys/client.pem }
     trace: false
     """
 
@@ -152,6 +166,9 @@ let unfitTargets: [PlantedTarget] = [
     #expect(target.parameters[2].value == .text(Template(literal: "{x}")))
     #expect(target.authorization?.clientID == .literal("someone"))
     #expect(target.authorization?.clientSecret == .environment("SHELF_SECRET"))
+    #expect(target.authorization?.expiredToken == .file("old.txt"))
+    #expect(
+      target.clientCertificate == .init(certificate: "certs/client.pem", key: "keys/client.pem"))
     #expect(target.hosts == ["shelf.example:8443"])
     #expect(target.limits == .init(inFlight: 8, perSecond: 100, bodyBytes: 1 << 20))
     #expect(
@@ -162,11 +179,14 @@ let unfitTargets: [PlantedTarget] = [
     let target = try #require(TargetLoader.load(text: Self.whole, named: "t.yaml").value)
     let record = TargetEncoding.json(of: target) { _ in "(redacted)" }
     let text = record.text(pretty: true)
-    #expect(!text.contains("someone"))
+    #expect(!text.contains("someone") && !text.contains("keys/client.pem"))
     let again = TargetLoader.load(text: text, named: "target.json")
     #expect(again.diagnostics.map(\.brief) == [])
     let copy = try #require(again.value)
     #expect(copy.authorization?.clientID == .literal("(redacted)"))
+    #expect(
+      copy.clientCertificate == .init(certificate: "certs/client.pem")
+        && copy.authorization?.expiredToken == .file("old.txt"))
     #expect(
       copy.identity == target.identity && copy.parameters == target.parameters && copy.limits == target.limits
     )

@@ -123,7 +123,7 @@ import Verdicts
     #expect(judgement.exitCode == .nonConformant)
   }
 
-  @Test func `an error is never hidden by a failure beside it`() {
+  @Test func `an error or a stop is never hidden by a failure beside it`() {
     var run = proven([.sample("B")], [.sample("B", .fail), .sample("B", .error)])
     #expect(run.judged().exitCode == .nonConformant)
     run.capabilities = [
@@ -133,6 +133,8 @@ import Verdicts
     #expect(run.judged().verdict("B") == .fail)
     #expect(run.judged().profile == .incomplete)
     #expect(run.judged().exitCode == .suiteOrHarness)
+    run.results.findings = [.sample("A", .pass), .sample("B", .fail), .sample("B", .config)]
+    #expect(run.judged().exitCode == .configuration)
   }
 
   @Test(arguments: [RequirementID("B"), RequirementID("X")])

@@ -73,6 +73,7 @@ struct StepDecoder {
     switch node?.text {
     case "none": .none
     case "invalid": .invalid
+    case "expired": .expired
     default: node?["scopes"].map { .scopes(($0.items ?? []).compactMap(\.text)) } ?? .standard
     }
   }

@@ -37,7 +37,8 @@ enum StepTable {
     Field("headers", .entries(keys: .headerName, .scalar, atLeast: 1), "Header fields."),
     Field("body", .record(body), "The request's content."),
     Field(
-      "auth", .alternatives([.choice(["none", "invalid"]), .record(scopes)]), standard: "the suite's",
+      "auth", .alternatives([.choice(["none", "invalid", "expired"]), .record(scopes)]),
+      standard: "the suite's",
       "With which authorisation the request goes out."),
     Field("redirects", .integer(0...10), standard: "0", "How many redirects are followed."),
     Field("timeout", .duration, standard: "the suite's", "How long the answer may take."),

@@ -44,19 +44,22 @@ enum TargetTable {
       Field("clientId", credential, required: true, "The client's name."),
       Field(
         "clientSecret", credential, required: true, "The client's secret; best read from the environment."),
+      Field(
+        "expiredToken", .record(reference),
+        "A token that the target issued and that has expired since, for tests that send one."),
     ])
 
   private static let credential = Shape.alternatives([
-    .text(.free),
-    .record(
-      Record(
-        "credential", "Where a credential is found.",
-        [
-          Field("env", .text(.environmentName), "The environment variable that holds it."),
-          Field("file", .text(.free), "The file that holds it, relative to the target file."),
-        ],
-        rules: [.exactlyOne(["env", "file"])])),
+    .text(.free), .record(reference),
   ])
+
+  private static let reference = Record(
+    "credential", "Where a credential is found.",
+    [
+      Field("env", .text(.environmentName), "The environment variable that holds it."),
+      Field("file", .text(.free), "The file that holds it, relative to the target file."),
+    ],
+    rules: [.exactlyOne(["env", "file"])])
 
   private static let limits = Record(
     "set of limits", "What the run may ask of the target and take from it.",
@@ -70,7 +73,15 @@ enum TargetTable {
     "set of TLS settings", "How the connection is secured.",
     [
       Field(
-        "ca", .text(.free), required: true,
-        "A PEM file with further certificate authorities, relative to the target file.")
-    ])
+        "ca", .text(.free),
+        "A PEM file with further certificate authorities, relative to the target file."),
+      Field(
+        "certificate", .text(.free),
+        "A PEM file with the client's certificate, and those that lead to its authority; relative to the target file."
+      ),
+      Field(
+        "key", .text(.free), standard: "in the certificate's file",
+        "A PEM file with the certificate's key, without a passphrase; relative to the target file."),
+    ],
+    rules: [.atLeastOne(["ca", "certificate"]), .needs("key", "certificate")])
 }

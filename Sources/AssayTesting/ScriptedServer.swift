@@ -4,8 +4,9 @@ import Glibc
 import Synchronization
 
 /// A TCP server on 127.0.0.1 that plays one script per connection, byte for byte; it ends with the test.
-final class ScriptedServer: Sendable {
-  struct Failure: Error { let call: String }
+package final class ScriptedServer: Sendable {
+  /// A system call of the server itself that failed.
+  package struct Failure: Error { let call: String }
 
   private struct State: Sendable {
     var sockets: [Int32] = []
@@ -14,11 +15,12 @@ final class ScriptedServer: Sendable {
     var isStopped = false
   }
 
-  let port: Int
+  package let port: Int
   private let listener: Int32
   private let state = Mutex(State())
 
-  init(_ script: @escaping @Sendable (Connection) -> Void) throws {
+  /// - Parameter script: what is done with each connection; it is closed when the script returns.
+  package init(_ script: @escaping @Sendable (ScriptedConnection) -> Void) throws {
     let (listener, port) = try Self.listen()
     self.listener = listener
     self.port = port
@@ -26,14 +28,14 @@ final class ScriptedServer: Sendable {
   }
 
   /// Answers every request on a connection with the same bytes.
-  static func answering(_ raw: String) throws -> ScriptedServer {
+  package static func answering(_ raw: String) throws -> ScriptedServer {
     try ScriptedServer { connection in
       while connection.readRequest() != nil { connection.write(raw) }
     }
   }
 
   /// Answers the first request with the bytes, then closes.
-  static func closing(after raw: String) throws -> ScriptedServer {
+  package static func closing(after raw: String) throws -> ScriptedServer {
     try ScriptedServer { connection in
       guard connection.readRequest() != nil else { return }
       connection.write(raw)
@@ -41,7 +43,7 @@ final class ScriptedServer: Sendable {
   }
 
   /// A port whose queue of connections is full, so that the next one is never made; close its sockets.
-  static func unansweringPort() throws -> (port: Int, sockets: [Int32]) {
+  package static func unansweringPort() throws -> (port: Int, sockets: [Int32]) {
     let (listener, port) = try listen(backlog: 0)
     var sockets = [listener]
     var address = sockaddr_in()
@@ -61,17 +63,23 @@ final class ScriptedServer: Sendable {
   }
 
   /// A port on which nothing listens.
-  static func unusedPort() throws -> Int {
+  package static func unusedPort() throws -> Int {
     let (listener, port) = try listen()
     close(listener)
     return port
   }
 
-  var connections: Int { state.withLock { $0.accepted } }
-  var requests: [String] { state.withLock { $0.requests.map { String(decoding: $0, as: UTF8.self) } } }
-  func url(_ path: String = "/") -> String { "http://127.0.0.1:\(port)\(path)" }
+  /// How many connections were accepted.
+  package var connections: Int { state.withLock { $0.accepted } }
+  /// The requests that came, in order, as text.
+  package var requests: [String] {
+    state.withLock { $0.requests.map { String(decoding: $0, as: UTF8.self) } }
+  }
+  /// The URL of a path on this server.
+  package func url(_ path: String = "/") -> String { "http://127.0.0.1:\(port)\(path)" }
 
-  func stop() {
+  /// Ends the listener and every connection; scripts that write or read go on to their end at once.
+  package func stop() {
     state.withLock { state in
       guard !state.isStopped else { return }
       state.isStopped = true
@@ -96,7 +104,7 @@ final class ScriptedServer: Sendable {
     return (listener, Int(UInt16(bigEndian: address.sin_port)))
   }
 
-  private func accept(_ script: @escaping @Sendable (Connection) -> Void) {
+  private func accept(_ script: @escaping @Sendable (ScriptedConnection) -> Void) {
     while true {
       let socket = Glibc.accept(listener, nil, nil)
       guard socket >= 0 else { break }
@@ -112,7 +120,7 @@ final class ScriptedServer: Sendable {
         continue
       }
       Thread.detachNewThread { [self] in
-        let connection = Connection(socket: socket, index: index) { request in
+        let connection = ScriptedConnection(socket: socket, index: index) { request in
           self.state.withLock { $0.requests.append(request) }
         }
         script(connection)
@@ -121,81 +129,5 @@ final class ScriptedServer: Sendable {
       }
     }
     Glibc.close(listener)
-  }
-}
-
-/// One accepted connection, used by its script's thread only.
-final class Connection {
-  let index: Int
-  private let socket: Int32
-  private let record: (([UInt8]) -> Void)
-  private var buffer: [UInt8] = []
-  private var isClosed = false
-
-  init(socket: Int32, index: Int, record: @escaping ([UInt8]) -> Void) {
-    self.socket = socket
-    self.index = index
-    self.record = record
-    var limit = timeval(tv_sec: 5, tv_usec: 0)
-    setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
-    setsockopt(socket, SOL_SOCKET, SO_SNDTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
-  }
-
-  /// The bytes of the next request with its body by Content-Length; nil when the peer closed or fell silent.
-  func readRequest() -> [UInt8]? {
-    while true {
-      if let end = buffer.firstRange(of: Array("\r\n\r\n".utf8)) {
-        let head = String(decoding: buffer[..<end.upperBound], as: UTF8.self).lowercased()
-        let length =
-          head.components(separatedBy: "\r\n").first { $0.hasPrefix("content-length:") }
-          .flatMap { Int($0.dropFirst(15).trimmingCharacters(in: .whitespaces)) } ?? 0
-        if buffer.count >= end.upperBound + length {
-          let request = Array(buffer[..<(end.upperBound + length)])
-          buffer.removeFirst(request.count)
-          record(request)
-          return request
-        }
-      }
-      guard readMore() else { return nil }
-    }
-  }
-
-  /// Reads once into the buffer.
-  func readMore() -> Bool {
-    var chunk = [UInt8](repeating: 0, count: 65_536)
-    let count = recv(socket, &chunk, chunk.count, 0)
-    guard count > 0 else { return false }
-    buffer.append(contentsOf: chunk[..<count])
-    return true
-  }
-
-  /// False once the peer is gone.
-  @discardableResult func write(_ text: String) -> Bool { write(Array(text.utf8)) }
-
-  @discardableResult func write(_ bytes: [UInt8]) -> Bool {
-    var offset = 0
-    while offset < bytes.count {
-      let count = bytes[offset...].withUnsafeBytes {
-        send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
-      }
-      guard count > 0 else { return false }
-      offset += count
-    }
-    return true
-  }
-
-  func pause(milliseconds: Int) { usleep(useconds_t(milliseconds * 1_000)) }
-
-  /// Closes with a reset instead of an orderly end.
-  func reset() {
-    var linger = linger(l_onoff: 1, l_linger: 0)
-    setsockopt(socket, SOL_SOCKET, SO_LINGER, &linger, socklen_t(MemoryLayout<Glibc.linger>.size))
-    close()
-  }
-
-  func close() {
-    guard !isClosed else { return }
-    isClosed = true
-    Glibc.close(socket)
   }
 }

@@ -1,0 +1,15 @@
+#ifndef CZLIB_SHIM_H
+#define CZLIB_SHIM_H
+
+/* Swift cannot call macros that hold `sizeof`: the two initialisers get a wrapper each, no more. */
+
+#include <zlib.h>
+
+static inline int czlib_inflate_init(z_stream *_Nonnull stream, int window_bits) {
+  return inflateInit2(stream, window_bits);
+}
+static inline int czlib_deflate_init(z_stream *_Nonnull stream, int level, int window_bits) {
+  return deflateInit2(stream, level, Z_DEFLATED, window_bits, 8, Z_DEFAULT_STRATEGY);
+}
+
+#endif
