@@ -36,7 +36,8 @@ struct ReferenceCommand: AsyncParsableCommand {
   var fault: [String] = []
 
   @Option(
-    name: .customLong("write-target"), help: "Write a target file that points here, and its secret beside it."
+    name: .customLong("write-target"),
+    help: "Write a target file that points here, and its secrets beside it."
   )
   var targetFile: String?
 
@@ -59,6 +60,8 @@ struct ReferenceCommand: AsyncParsableCommand {
     configuration.seed = seed
     configuration.faults = Set(fault.map { FaultID($0) })
     configuration.clientSecret = ReferenceSecret.make()
+    let expiredToken = ReferenceSecret.make()
+    configuration.expiredToken = expiredToken
     let secret = configuration.clientSecret
     let clientID = configuration.clientID
     let provider: OneRosterProvider
@@ -74,7 +77,7 @@ struct ReferenceCommand: AsyncParsableCommand {
           if let targetFile {
             ReferenceTargetFile.write(
               to: targetFile, base: provider.baseURL(port: port), tokenURL: provider.tokenURL(port: port),
-              clientID: clientID, secret: secret)
+              clientID: clientID, secret: secret, expiredToken: expiredToken)
           }
           Screen.out("ready: \(provider.baseURL(port: port))\n")
         }
@@ -96,24 +99,31 @@ private enum ReferenceSecret {
 
 /// The target file that points at a reference target.
 private enum ReferenceTargetFile {
-  static func write(to path: String, base: String, tokenURL: String, clientID: String, secret: String) {
+  static func write(
+    to path: String, base: String, tokenURL: String, clientID: String, secret: String, expiredToken: String
+  ) {
     let secretFile = URL(fileURLWithPath: path + ".secret")
+    let expiredFile = URL(fileURLWithPath: path + ".expired-token")
     let text = """
-      # Points at the reference provider; its secret is in the file beside this one.
+      # Points at the reference provider; its secrets are in the files beside this one.
       target: { vendor: Assay, product: OneRoster reference provider, version: \(Harness.version), environment: local }
       suite: oneroster-1.2-rostering-provider
       profile: rostering-core
+      claims: [security.expiry]
       parameters:
         base: \(base)
       auth:
         tokenUrl: \(tokenURL)
         clientId: \(clientID)
         clientSecret: { file: \(secretFile.lastPathComponent) }
+        expiredToken: { file: \(expiredFile.lastPathComponent) }
 
       """
     do {
-      try Data(secret.utf8).write(to: secretFile)
-      try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: secretFile.path)
+      for (text, file) in [(secret, secretFile), (expiredToken, expiredFile)] {
+        try Data(text.utf8).write(to: file)
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
+      }
       try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
     } catch { Screen.note("the target file \(path) cannot be written: \(error.localizedDescription)\n") }
   }

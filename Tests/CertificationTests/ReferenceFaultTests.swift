@@ -44,6 +44,7 @@ import Testing
     Row("date-without-zone", "TYP-DATETIME"),
     Row("dangling-reference", "REF-RESOLVE"),
     Row("reference-wrong-type-token", "REF-TOKEN"),
+    Row("two-primary-roles", "SEM-PRIMARYROLE"),
     Row("item-differs-from-collection", "ONE-SAME"),
     Row("envelope-missing", "ENV-COLL", "ENV-ONE"),
     Row("students-with-teachers", "VIEW-STUDENTS"),
@@ -57,6 +58,8 @@ import Testing
     Row("scope-not-enforced", "AUTH-SCOPE"),
     Row("scope-not-enforced", "AUTH-SCOPE", profile: "rostering-full"),
     Row("missing-token-accepted", "AUTH-MISSING"),
+    Row("expired-token-accepted", "AUTH-EXPIRED"),
+    Row("expired-token-accepted", "AUTH-EXPIRED", profile: "rostering-full"),
   ]
 
   /// Faults that the suite does not find by a requirement of their own, and why.
@@ -64,7 +67,6 @@ import Testing
     "always-500": "breaks everything; tested by itself",
     "empty": "is incomplete, not wrong; tested by itself",
     "slow": "is no mistake below the time-out",
-    "expired-token-accepted": "no step can hold a token until it expires; OR12-AUTH-EXPIRED is excluded",
   ]
 
   @Test(arguments: ["rostering-core", "rostering-full"])

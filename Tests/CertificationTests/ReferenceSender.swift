@@ -11,6 +11,7 @@ struct ReferenceSender: HTTPSending {
     var configuration = OneRosterProvider.Configuration()
     configuration.faults = Set(faults.map { FaultID($0) })
     configuration.clientSecret = PlantedTarget.secret
+    configuration.expiredToken = PlantedTarget.expiredToken
     configure(&configuration)
     provider = try OneRosterProvider(configuration)
   }
@@ -35,9 +36,12 @@ enum PlantedTarget {
   static let host = "reference.example:8080"
   static let secret = "planted-secret-Zq8+/=k\"x"
 
-  static func text(profile: String = "rostering-core", secret: String = "{ env: ASSAY_TEST_SECRET }")
-    -> String
-  {
+  static let expiredToken = "planted-expired-7Qw3"
+
+  static func text(
+    profile: String = "rostering-core", secret: String = "{ env: ASSAY_TEST_SECRET }",
+    expiredToken: String? = nil
+  ) -> String {
     """
     target: { vendor: Example Systems, product: Reference, version: "1.0" }
     suite: oneroster-1.2-rostering-provider
@@ -48,6 +52,6 @@ enum PlantedTarget {
       tokenUrl: http://\(host)\(OneRosterProvider.tokenPath)
       clientId: demo-client
       clientSecret: \(secret)
-    """
+    """ + (expiredToken.map { "\n  expiredToken: \($0)\nclaims: [security.expiry]\n" } ?? "")
   }
 }

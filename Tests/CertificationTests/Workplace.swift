@@ -43,8 +43,12 @@ final class Workplace: Sendable {
     events: @escaping @Sendable (RunEvent) -> Void = { _ in }
   ) async throws -> Report {
     let file = try write(
-      target ?? PlantedTarget.text(profile: profile, secret: "{ file: secret }"), to: "target.yaml")
+      target
+        ?? PlantedTarget.text(
+          profile: profile, secret: "{ file: secret }", expiredToken: "{ file: expired-token }"),
+      to: "target.yaml")
     try write(PlantedTarget.secret, to: "secret")
+    try write(PlantedTarget.expiredToken, to: "expired-token")
     let prepared = try PreparedTarget(targetFile: file, suites: Self.suites)
     let sender = try sender ?? ReferenceSender(faults: faults)
     return try await CertificationRun(prepared, options: options).run(

@@ -77,6 +77,9 @@ import Testing
     Row(
       fault: .referenceWrongTypeToken, changes: ["users", "user", "enrollments"], witness: "enrollments",
       gains: "\"type\":\"person\"", loses: "\"type\":\"user\""),
+    Row(
+      fault: .twoPrimaryRoles, changes: ["users", "user"], witness: "users",
+      gains: "},{\"roleType\":\"primary\""),
     Row(fault: .itemDiffersFromCollection, changes: ["user"], witness: "user", loses: modified),
     Row(fault: .envelopeMissing, changes: successes, witness: "orgs", gains: "\n[{", loses: "\"orgs\""),
     Row(

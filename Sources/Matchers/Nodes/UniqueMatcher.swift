@@ -4,31 +4,54 @@ import JSON
 struct UniqueMatcher: NodesMatcher {
   static let signature = MatcherSignature(
     name: "unique",
-    law: "No two values of the list are equal (1 and 1.0 are); the argument is `true`.",
-    operand: .nodes, argument: .boolean)
+    law: """
+      No two values of the list are equal (1 and 1.0 are); the argument is `true`, or `within` and the beginning of \
+      the list's path: then values that lie in different items of that path may be equal.
+      """,
+    operand: .nodes,
+    argument: .either([.boolean, .fields([ArgumentField("within", .text, required: true)])]))
 
   static let examples: [MatcherExample] = [
     .holds(true, forNodes: ["a", "b", "A"]),
     .holds(true, forNodes: [1, "1"]),
     .violated(true, byNodes: ["a", "b", "a"]),
     .violated(true, byNodes: [1, 1.0]),
+    .holds(["within": "$[*]"], forNodes: ["a", "a"]),
+    .violated(["within": "$"], byNodes: ["a", "a"]),
   ]
 
+  private struct Key: Hashable {
+    let group: [JSONPath.SingularStep]
+    let value: JSONValue
+  }
+
+  private let groups: NodeGroups?
+
   init(argument: JSONValue, context: MatcherContext) throws(MatcherFault) {
-    guard argument.bool == true else {
+    if argument.bool == true {
+      groups = nil
+    } else if argument.members != nil {
+      let path = try Self.fields(argument, named: ["within"])["within"]
+      guard let groups = path?.string.flatMap({ NodeGroups(within: $0) }) else {
+        throw Self.misused(
+          argument, needs: "`within` with a path of names, indexes and `[*]`, such as `$.users[*]`")
+      }
+      self.groups = groups
+    } else {
       throw Self.misused(argument, needs: "true; leave it out where values may repeat")
     }
   }
 
-  var phrase: String { "values of which no two are equal" }
+  var phrase: String { "values of which no two are equal" + (groups.map { " " + $0.phrase } ?? "") }
 
-  func judge(nodes: [ObservedValue]) -> MatcherResult {
-    var places: [JSONValue: String] = [:]
+  func judge(nodes: [ObservedValue]) throws(MatcherFault) -> MatcherResult {
+    var places: [Key: String] = [:]
     var first: (repeated: ObservedValue, earlier: String)?
     var count = 0
     for node in nodes {
-      guard let earlier = places[node.value] else {
-        places[node.value] = node.place
+      let key = Key(group: try groups?.group(of: node) ?? [], value: node.value)
+      guard let earlier = places[key] else {
+        places[key] = node.place
         continue
       }
       if first == nil { first = (node, earlier) }

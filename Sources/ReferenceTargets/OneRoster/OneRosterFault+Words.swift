@@ -122,6 +122,12 @@ extension OneRosterFault {
         "The course of a class is one that does not exist.",
         "A reference leads to an object of the service (reference objects)."
       )
+    case .twoPrimaryRoles:
+      (
+        "Two primary roles",
+        "Every user has two primary roles at one organisation.",
+        "A user has at most one primary role at an organisation (roles)."
+      )
     case .referenceWrongTypeToken:
       (
         "Wrong type in references",

@@ -21,6 +21,7 @@ enum OneRosterFault: String, CaseIterable, Sendable {
   case dateWithoutZone = "date-without-zone"
   case danglingReference = "dangling-reference"
   case referenceWrongTypeToken = "reference-wrong-type-token"
+  case twoPrimaryRoles = "two-primary-roles"
   case itemDiffersFromCollection = "item-differs-from-collection"
   case envelopeMissing = "envelope-missing"
   case studentsWithTeachers = "students-with-teachers"

@@ -15,6 +15,8 @@ extension OneRosterProvider {
     package var clientID = "demo-client"
     /// What the client proves itself with; a sample, not a secret of anyone's; not empty.
     package var clientSecret = "demo-secret"
+    /// A bearer token that counts as handed out by this provider, and over before the first request; nil for none.
+    package var expiredToken: String?
     /// How many seconds an access token lasts; at least 1.
     package var tokenSeconds = 3600
     /// How long the fault `slow` holds every answer of the service back.

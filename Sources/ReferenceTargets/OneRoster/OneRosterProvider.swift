@@ -24,6 +24,9 @@ package struct OneRosterProvider: Sendable {
       faults.contains(.empty)
       ? District.empty : District(seed: configuration.seed, size: configuration.size)
     let store = TokenStore()
+    if let token = configuration.expiredToken {
+      store.add(token, scopes: Set(Scope.granted), until: configuration.now())
+    }
     self.configuration = configuration
     self.faults = faults
     service = RosteringService(

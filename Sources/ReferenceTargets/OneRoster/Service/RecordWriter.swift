@@ -36,6 +36,8 @@ struct RecordWriter: Sendable {
       .text("lecture")
     case ("course", .reference(let course)) where faults.contains(.danglingReference):
       .reference(RecordReference(kind: course.kind, sourcedId: course.sourcedId + "-gone"))
+    case ("roles", .objects(let rows)) where kind == .user && faults.contains(.twoPrimaryRoles):
+      .objects(rows + rows.prefix(1))
     case ("dateLastModified", .timestamp(let time))
     where isSingle && faults.contains(.itemDiffersFromCollection):
       .timestamp(Timestamp(milliseconds: time.milliseconds + 86_400_000))
