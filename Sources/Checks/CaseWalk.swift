@@ -2,7 +2,7 @@ package import Evidence
 import JSON
 package import SuiteModel
 
-/// Walks one case: which request comes next, given what was observed so far.
+/// Walks one case: what comes next, given what was observed so far.
 ///
 /// A pure state machine. Execution drives it with answers from the network, judging with recorded ones; since both see
 /// the same redacted observations, both walk the same way.
@@ -12,6 +12,8 @@ package struct CaseWalk: Sendable {
     case send(BoundStep)
     /// The step cannot be carried out; the sentence says why. The walk goes on.
     case blocked(Step, BlockedReason)
+    /// The last round of a repetition is over. The walk goes on.
+    case finished(FinishedRepetition)
     case over
   }
 
@@ -26,20 +28,23 @@ package struct CaseWalk: Sendable {
   /// A request with its values bound, before credentials and trace header.
   package struct BoundStep: Sendable {
     package let step: Step
-    /// Counted from 1.
+    /// The round: the page, the item or the attempt, counted from 1.
     package let page: Int
     package let request: HTTPRequest
+    /// How long to wait before it is sent.
+    package let pause: Duration
   }
 
-  /// A page walk that is over.
-  package struct FinishedPages: Sendable {
+  /// A repetition that is over.
+  package struct FinishedRepetition: Sendable {
     package let step: Step
-    package let pages: Int
-    /// What kept the walk from coming to the last page; nil where it did.
+    /// How many rounds there were.
+    package let rounds: Int
+    /// What kept it from coming to its end; nil where it did.
     package let problem: Problem?
   }
 
-  /// Why a page walk did not come to its end; each has a sentence.
+  /// Why a repetition did not come to its end; each has a sentence.
   package enum Problem: Sendable, Equatable {
     /// The links lead nowhere or in circles: the target's fault.
     case endless(String)
@@ -48,69 +53,161 @@ package struct CaseWalk: Sendable {
   }
 
   package private(set) var bindings: Bindings
-  /// The page walk that the last observation ended.
-  package private(set) var finishedPages: FinishedPages?
+  /// Whether the last observation was a round of a polling that goes on, of which nothing is judged.
+  package private(set) var isPolling = false
+
+  /// The repetition that has come to its end, until the next move tells it.
+  package private(set) var finishedRepetition: FinishedRepetition?
 
   private let steps: [Step]
   private let files: [String: [UInt8]]
   private let library: CheckLibrary
+  private let judge: ExpectationJudge
   private var index = 0
-  private var pages = Pages()
+  private var rounds = Rounds()
 
-  private struct Pages {
+  /// How far the repetition of a step has come.
+  private struct Rounds {
     var number = 1
+    /// The URL of the next page.
     var next: String?
     var seen: Set<String> = []
     var gathered: [String: [JSONValue]] = [:]
+    /// The items of the list, once it is known.
+    var items: [JSONValue]?
+    /// When the first round was sent, in microseconds after the run's start.
+    var began: Int?
   }
 
-  package init(steps: [Step], bindings: Bindings, files: [Suite.File], library: CheckLibrary) {
+  package init(suite: Suite, steps: [Step], bindings: Bindings, library: CheckLibrary) {
     self.steps = steps
     self.bindings = bindings
     self.library = library
-    self.files = Dictionary(files.map { ($0.path, $0.bytes) }, uniquingKeysWith: { first, _ in first })
+    judge = ExpectationJudge(suite, library: library)
+    files = Dictionary(suite.files.map { ($0.path, $0.bytes) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// The next move; after `send` the walk expects ``take(_:)``.
-  package mutating func next() -> Move {
-    guard index < steps.count else { return .over }
-    let step = steps[index]
-    do throws(Bindings.Failure) {
-      let request = try RequestBinding.bind(step, bindings: bindings, files: files)
-      guard let link = pages.next else { return .send(BoundStep(step: step, page: 1, request: request)) }
-      return .send(
-        BoundStep(
-          step: step, page: pages.number,
-          request: HTTPRequest(
-            method: request.method, url: link, headers: request.headers, body: request.body)))
-    } catch {
-      index += 1
-      for capture in step.captures + (step.pages?.collect ?? []) { bindings.unbind(capture.name) }
-      switch error {
-      case .unbound(let name): return .blocked(step, .unbound(name: name))
-      case .unusable(let why): return .blocked(step, .unusable(why))
+  /// Whether no step is left to carry out.
+  package var isOver: Bool {
+    var ahead = self
+    while true {
+      switch ahead.next() {
+      case .over: return true
+      case .send: return false
+      case .blocked, .finished: continue
       }
     }
   }
 
+  /// The next move; after `send` the walk expects ``take(_:)``.
+  package mutating func next() -> Move {
+    if let finished = finishedRepetition {
+      finishedRepetition = nil
+      return .finished(finished)
+    }
+    while index < steps.count {
+      let step = steps[index]
+      do throws(Bindings.Failure) {
+        guard try isWanted(step) else {
+          leave(step)
+          continue
+        }
+        guard try takeItem(of: step) else { return next() }
+        return .send(try bind(step))
+      } catch {
+        leave(step)
+        switch error {
+        case .unbound(let name): return .blocked(step, .unbound(name: name))
+        case .unusable(let why): return .blocked(step, .unusable(why))
+        }
+      }
+    }
+    return .over
+  }
+
   /// Takes what the last request brought, and binds what the step captures.
   package mutating func take(_ observation: Observation) {
-    finishedPages = nil
+    isPolling = false
     guard index < steps.count else { return }
     let step = steps[index]
     let answer = ObservedAnswer(observation)
-    for capture in step.captures where pages.number == 1 {
+    if case .until(let polling)? = step.repetition {
+      let began = rounds.began ?? observation.sentAt
+      rounds.began = began
+      let elapsed = Duration.microseconds(observation.sentAt - began) + polling.interval
+      if elapsed <= polling.limit, !holds(step, on: answer) {
+        isPolling = true
+        rounds.number += 1
+        return
+      }
+    }
+    for capture in step.captures where rounds.number == 1 || step.isPolled {
       if let value = answer.flatMap({ read(capture, from: $0, step: step) }) {
         bindings.bind(capture.name, to: value)
       } else {
         bindings.unbind(capture.name)
       }
     }
-    guard let walk = step.pages else {
-      index += 1
-      return
+    switch step.repetition {
+    case nil: advance()
+    case .pages(let walk): follow(walk, of: step, from: answer)
+    case .items(let walk):
+      if let answer { gather(walk.collect, from: answer, step: step) }
+      rounds.number += 1
+    case .until: finish(step, rounds: rounds.number, problem: nil)
     }
-    follow(walk, of: step, from: answer)
+  }
+
+  // MARK: Before a round
+
+  /// Whether the step's conditions hold; a name that is not bound counts as absent.
+  private func isWanted(_ step: Step) throws(Bindings.Failure) -> Bool {
+    guard !step.conditions.isEmpty, rounds.number == 1, rounds.items == nil else { return true }
+    return try judge.holds(step.conditions, bindings: bindings, step: step.id)
+  }
+
+  /// Binds the next item of a list; false where there is none left, and the repetition is over.
+  private mutating func takeItem(of step: Step) throws(Bindings.Failure) -> Bool {
+    guard case .items(let walk)? = step.repetition else { return true }
+    if rounds.items == nil {
+      guard let place = walk.list.onlyPlaceholder,
+        let items = try bindings.value(of: place, step: step.id).array
+      else { throw .unusable("`\(walk.list.source)` is no list, so that it has no items to repeat over") }
+      rounds.items = Array(items.prefix(walk.limit))
+    }
+    guard let items = rounds.items, rounds.number <= items.count else {
+      bindings.unbind(walk.name)
+      finish(step, rounds: rounds.number - 1, problem: nil)
+      return false
+    }
+    bindings.bind(walk.name, to: items[rounds.number - 1])
+    return true
+  }
+
+  private func bind(_ step: Step) throws(Bindings.Failure) -> BoundStep {
+    var request = try RequestBinding.bind(step, bindings: bindings, files: files)
+    if let link = rounds.next {
+      request = HTTPRequest(method: request.method, url: link, headers: request.headers, body: request.body)
+    }
+    var pause = Duration.zero
+    if case .until(let polling)? = step.repetition, rounds.number > 1 { pause = polling.interval }
+    return BoundStep(step: step, page: rounds.number, request: request, pause: pause)
+  }
+
+  /// Goes past a step that is not carried out.
+  private mutating func leave(_ step: Step) {
+    for capture in step.allCaptures { bindings.unbind(capture.name) }
+    if case .items(let walk)? = step.repetition { bindings.unbind(walk.name) }
+    advance()
+  }
+
+  // MARK: After a round
+
+  private func holds(_ step: Step, on answer: ObservedAnswer?) -> Bool {
+    guard let answer else { return false }
+    let site = Finding.Site(caseID: CaseID("until"), step: step.id)
+    return judge.findings(of: step.expectations, on: answer, bindings: bindings, site: site)
+      .allSatisfy { $0.outcome == .pass }
   }
 
   private func read(_ capture: Capture, from answer: ObservedAnswer, step: Step) -> JSONValue? {
@@ -118,38 +215,52 @@ package struct CaseWalk: Sendable {
     try? capture.read(from: answer, bindings: bindings, step: step.id, library: library)
   }
 
-  private mutating func follow(_ walk: PageWalk, of step: Step, from answer: ObservedAnswer?) {
-    guard let answer, (200..<300).contains(answer.response.status) else {
-      return finish(
-        walk, of: step, problem: .brokenOff("page \(pages.number) brought no answer to go on from"))
-    }
-    for source in walk.collect {
+  private mutating func gather(_ collect: [Capture], from answer: ObservedAnswer, step: Step) {
+    for source in collect {
       guard let value = read(source, from: answer, step: step) else { continue }
-      pages.gathered[source.name, default: []] += value.array ?? [value]
+      rounds.gathered[source.name, default: []] += value.array ?? [value]
     }
-    pages.seen.insert(answer.url)
+  }
+
+  private mutating func follow(_ walk: PageWalk, of step: Step, from answer: ObservedAnswer?) {
+    let page = rounds.number
+    guard let answer, (200..<300).contains(answer.response.status) else {
+      return finish(step, rounds: page, problem: .brokenOff("page \(page) brought no answer to go on from"))
+    }
+    gather(walk.collect, from: answer, step: step)
+    rounds.seen.insert(answer.url)
     guard let link = LinkHeader.target(walk.relation, in: answer.response.values(of: "link")) else {
-      return finish(walk, of: step, problem: nil)
+      return finish(step, rounds: page, problem: nil)
     }
     guard let url = LinkHeader.resolve(link, against: answer.url) else {
       return finish(
-        walk, of: step, problem: .endless("page \(pages.number) links to `\(link)`, which is no URL"))
+        step, rounds: page, problem: .endless("page \(page) links to `\(link)`, which is no URL"))
     }
-    if pages.seen.contains(url) {
+    if rounds.seen.contains(url) {
       return finish(
-        walk, of: step, problem: .endless("page \(pages.number) links back to a page that was read before"))
+        step, rounds: page, problem: .endless("page \(page) links back to a page that was read before"))
     }
-    if pages.number >= walk.limit {
-      return finish(walk, of: step, problem: .endless("there are more than \(walk.limit) pages"))
+    if page >= walk.limit {
+      return finish(step, rounds: page, problem: .endless("there are more than \(walk.limit) pages"))
     }
-    pages.number += 1
-    pages.next = url
+    rounds.number += 1
+    rounds.next = url
   }
 
-  private mutating func finish(_ walk: PageWalk, of step: Step, problem: Problem?) {
-    for source in walk.collect { bindings.bind(source.name, to: .array(pages.gathered[source.name] ?? [])) }
-    finishedPages = FinishedPages(step: step, pages: pages.number, problem: problem)
-    pages = Pages()
+  private mutating func finish(_ step: Step, rounds count: Int, problem: Problem?) {
+    for source in step.repetition?.collect ?? [] {
+      bindings.bind(source.name, to: .array(rounds.gathered[source.name] ?? []))
+    }
+    finishedRepetition = FinishedRepetition(step: step, rounds: count, problem: problem)
+    advance()
+  }
+
+  private mutating func advance() {
+    rounds = Rounds()
     index += 1
   }
+}
+
+extension Step {
+  fileprivate var isPolled: Bool { if case .until? = repetition { true } else { false } }
 }

@@ -14,18 +14,41 @@ struct CheckEvaluation {
 
   /// What the check found; `schema` checks are evaluated by ``SchemaEvaluation``.
   func evaluate(_ check: SubjectCheck) -> CheckResult {
-    do throws(Bindings.Failure) {
-      var uses: [(name: String, argument: JSONValue)] = []
-      for use in check.matchers { uses.append((use.name, try bindings.json(use.argument, step: step))) }
-      switch try operand(of: check.subject, for: check.matchers) {
-      case .found(let operand): return judge(operand, by: uses)
-      case .settled(let result): return result
-      }
-    } catch {
+    do throws(Bindings.Failure) { return try result(of: check) } catch {
       switch error {
       case .unbound(let name): return .noData("no value was found for `\(name)`")
       case .unusable(let why): return .fault(why)
       }
+    }
+  }
+
+  /// Whether a check on a bound value holds; a name that is not bound counts as absent.
+  func holds(_ check: SubjectCheck) throws(Bindings.Failure) -> Bool {
+    let found: CheckResult
+    do throws(Bindings.Failure) { found = try result(of: check) } catch {
+      guard case .unbound = error else { throw error }
+      found = judge(.value(nil), by: try arguments(of: check))
+    }
+    switch found {
+    case .pass: return true
+    case .fail, .noData: return false
+    case .fault(let why): throw .unusable(why)
+    }
+  }
+
+  private func arguments(
+    of check: SubjectCheck
+  ) throws(Bindings.Failure) -> [(name: String, argument: JSONValue)] {
+    var uses: [(name: String, argument: JSONValue)] = []
+    for use in check.matchers { uses.append((use.name, try bindings.json(use.argument, step: step))) }
+    return uses
+  }
+
+  private func result(of check: SubjectCheck) throws(Bindings.Failure) -> CheckResult {
+    let uses = try arguments(of: check)
+    switch try operand(of: check.subject, for: check.matchers) {
+    case .found(let operand): return judge(operand, by: uses)
+    case .settled(let result): return result
     }
   }
 

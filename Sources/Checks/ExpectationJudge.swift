@@ -36,6 +36,14 @@ package struct ExpectationJudge: Sendable {
     }
   }
 
+  /// Whether checks on bound values hold; a name that is not bound counts as absent.
+  func holds(_ checks: [SubjectCheck], bindings: Bindings, step: String) throws(Bindings.Failure) -> Bool {
+    let evaluation = CheckEvaluation(
+      answer: nil, bindings: bindings, step: step, allowEmpty: false, context: context, library: library)
+    for check in checks where try !evaluation.holds(check) { return false }
+    return true
+  }
+
   /// Findings for checks that could not be evaluated, all for the same reason.
   package func unjudged(
     _ expectations: [Expectation], outcome: Finding.Outcome, reason: Finding.Reason?, owner: Owner,

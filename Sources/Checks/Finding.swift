@@ -93,4 +93,12 @@ package struct Finding: Sendable, Equatable {
     self.help = help
     self.location = location
   }
+
+  /// The same finding with another sentence and outcome.
+  package func reworded(_ message: String, outcome: Outcome, reason: Reason?) -> Finding {
+    Finding(
+      site: site, requirement: requirement, level: level, outcome: outcome, reason: reason, owner: owner,
+      values: values, subject: subject, expected: expected, observed: observed, place: place, line: line,
+      message: message, help: help, location: location)
+  }
 }

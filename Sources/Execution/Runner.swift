@@ -136,7 +136,7 @@ package struct Runner: Sendable {
       generator: ValueGenerator(seed: inputs.plan.seed, caseID: segment.caseID, began: began))
     for preflight in inputs.suite.preflight {
       var walk = CaseWalk(
-        steps: [preflight.step], bindings: bindings, files: inputs.suite.files, library: inputs.library)
+        suite: inputs.suite, steps: [preflight.step], bindings: bindings, library: inputs.library)
       guard case .send(let bound) = walk.next(), !Task.isCancelled else { continue }
       let observation = try await send(bound, in: segment)
       walk.take(observation)
@@ -222,19 +222,20 @@ package struct Runner: Sendable {
     let began = surroundings.clock.now()
     try surroundings.recorder.record(.begin(at: began.description), in: segment)
     var walk = CaseWalk(
-      steps: test.steps,
+      suite: inputs.suite, steps: test.steps,
       bindings: planned.bindings(
         parameters: parameters, inherited: inherited,
         generator: ValueGenerator(
           seed: inputs.plan.seed, caseID: planned.id,
           began: Timestamp(began.description) ?? began)),
-      files: inputs.suite.files, library: inputs.library)
+      library: inputs.library)
     var requests = 0
     walking: while true {
       switch walk.next() {
       case .over: break walking
-      case .blocked: continue
+      case .blocked, .finished: continue
       case .send(let bound):
+        if bound.pause > .zero { await surroundings.clock.sleep(bound.pause) }
         if Task.isCancelled { break walking }
         requests += 1
         let observation = try await send(bound, in: segment)
@@ -242,7 +243,7 @@ package struct Runner: Sendable {
         walk.take(observation)
       }
     }
-    let complete = if case .over = walk.next() { true } else { false }
+    let complete = walk.isOver
     try surroundings.recorder.record(.end(complete: complete), in: segment)
     events(.caseFinished(planned.id, requests: requests))
     return walk.bindings.values

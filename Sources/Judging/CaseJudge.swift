@@ -33,11 +33,11 @@ struct CaseJudge {
     }
     let began = Timestamp(recorded.began) ?? Timestamp(secondsSinceEpoch: 0)
     var walk = CaseWalk(
-      steps: test.steps,
+      suite: suite, steps: test.steps,
       bindings: planned.bindings(
         parameters: parameters, inherited: inherited,
         generator: ValueGenerator(seed: seed, caseID: planned.id, began: began)),
-      files: suite.files, library: library)
+      library: library)
     var outcome = Outcome(executed: recorded.complete)
     var observations = recorded.observations[...]
     while true {
@@ -61,11 +61,11 @@ struct CaseJudge {
           outcome.findings += unjudged(rest, of: planned.id, .diverged(divergence))
           return settle(outcome, planned, test)
         }
-        outcome.findings += findings(of: bound, on: observation, bindings: walk.bindings, caseID: planned.id)
+        let found = findings(of: bound, on: observation, bindings: walk.bindings, caseID: planned.id)
         walk.take(observation)
-        if let finished = walk.finishedPages {
-          outcome.findings += findings(after: finished, bindings: walk.bindings, caseID: planned.id)
-        }
+        if !walk.isPolling { outcome.findings += found.map { $0.afterPolling(bound.step) } }
+      case .finished(let finished):
+        outcome.findings += findings(after: finished, bindings: walk.bindings, caseID: planned.id)
       }
     }
   }
@@ -99,12 +99,19 @@ struct CaseJudge {
   }
 
   private func findings(
-    after finished: CaseWalk.FinishedPages, bindings: Bindings, caseID: CaseID
+    after finished: CaseWalk.FinishedRepetition, bindings: Bindings, caseID: CaseID
   ) -> [Finding] {
-    let site = Finding.Site(caseID: caseID, step: finished.step.id, page: finished.pages)
-    let then = finished.step.pages?.then ?? []
+    let site = Finding.Site(caseID: caseID, step: finished.step.id, page: max(1, finished.rounds))
+    let then = finished.step.repetition?.then ?? []
+    let unused =
+      finished.rounds > 0
+      ? []
+      : judge.unjudged(
+        finished.step.expectations, outcome: .noData, reason: .noData, owner: .target,
+        message: "the list that the step repeats over is empty",
+        help: "Load data into the target, and run again.", site: site)
     switch finished.problem {
-    case nil: return judge.findings(of: then, on: nil, bindings: bindings, site: site)
+    case nil: return unused + judge.findings(of: then, on: nil, bindings: bindings, site: site)
     case .endless(let why):
       return judge.unjudged(
         then, outcome: .fail, reason: nil, owner: .target, message: "the pages do not end: \(why)",
@@ -126,7 +133,7 @@ struct CaseJudge {
   private func unjudged(_ steps: ArraySlice<Step>, of caseID: CaseID, _ hindrance: Hindrance) -> [Finding] {
     steps.flatMap { step in
       let site = Finding.Site(caseID: caseID, step: step.id)
-      let expectations = step.expectations + (step.pages?.then ?? [])
+      let expectations = step.allExpectations
       switch hindrance {
       case .blocked(.unbound(let name)):
         return judge.unjudged(
@@ -160,5 +167,18 @@ struct CaseJudge {
         reason: assertsNothing ? .suite : .noData, owner: assertsNothing ? .suite : .target, subject: "case",
         message: assertsNothing ? "the test asserts nothing" : "nothing was there to look at"))
     return outcome
+  }
+}
+
+extension Finding {
+  /// What it comes to where the step was repeated until its time was over.
+  fileprivate func afterPolling(_ step: Step) -> Finding {
+    guard case .until(let polling)? = step.repetition, outcome == .fail else { return self }
+    let time = "after \(polling.limit.components.seconds) s"
+    switch polling.otherwise {
+    case .fail: return reworded("\(time) still: \(message)", outcome: .fail, reason: reason)
+    case .inconclusive:
+      return reworded("\(time) still: \(message)", outcome: .inconclusive, reason: .timeout)
+    }
   }
 }

@@ -40,7 +40,7 @@ package struct Judge: Sendable {
         outcomes[planned.id] = CaseJudge.Outcome(
           findings: test.steps.flatMap { step in
             expectationJudge.unjudged(
-              step.expectations + (step.pages?.then ?? []), outcome: .config, reason: .preflight,
+              step.allExpectations, outcome: .config, reason: .preflight,
               owner: .configuration, message: "pre-flight stopped the run", help: why,
               site: Finding.Site(caseID: planned.id, step: step.id))
           })

@@ -66,9 +66,7 @@ private enum SuiteAssembly {
     }
     return Step(
       id: step.id, request: step.request, expectations: step.expectations.map(lent), captures: step.captures,
-      pages: step.pages.map { walk in
-        PageWalk(relation: walk.relation, limit: walk.limit, collect: walk.collect, then: walk.then.map(lent))
-      },
+      conditions: step.conditions, repetition: step.repetition.map { $0.expecting($0.then.map(lent)) },
       location: step.location)
   }
 }

@@ -9,21 +9,30 @@ package struct Step: Sendable {
   package let request: RequestTemplate
   package let expectations: [Expectation]
   package let captures: [Capture]
-  /// Set where the step repeats over the pages of a collection.
-  package let pages: PageWalk?
+  /// What must hold of bound values for the step to be carried out; checks of bound values, none for always.
+  package let conditions: [SubjectCheck]
+  /// Set where the step is carried out more than once.
+  package let repetition: Repetition?
   package let location: SourceLocation?
 
   package init(
     id: String, request: RequestTemplate, expectations: [Expectation], captures: [Capture] = [],
-    pages: PageWalk? = nil, location: SourceLocation? = nil
+    conditions: [SubjectCheck] = [], repetition: Repetition? = nil, location: SourceLocation? = nil
   ) {
     self.id = id
     self.request = request
     self.expectations = expectations
     self.captures = captures
-    self.pages = pages
+    self.conditions = conditions
+    self.repetition = repetition
     self.location = location
   }
+
+  /// Every expectation of the step, those after its repetition included.
+  package var allExpectations: [Expectation] { expectations + (repetition?.then ?? []) }
+
+  /// Every capture of the step, those gathered across its repetition included.
+  package var allCaptures: [Capture] { captures + (repetition?.collect ?? []) }
 }
 
 /// A request before its values are bound.
@@ -104,27 +113,5 @@ package struct Capture: Sendable {
     self.name = name
     self.source = source
     self.location = location
-  }
-}
-
-/// Repeats a step along a link relation until no more such link comes.
-///
-/// The step's expectations hold for every page; what `collect` gathers is bound as lists for `then` and later steps.
-/// A link that was followed before, or the bound, ends the walk and fails it.
-package struct PageWalk: Sendable {
-  /// The link relation to follow: `next`.
-  package let relation: String
-  /// The most pages that are read.
-  package let limit: Int
-  /// Values gathered from every page, in order; sources as in captures.
-  package let collect: [Capture]
-  /// What is expected once the walk is over; subjects are bound values.
-  package let then: [Expectation]
-
-  package init(relation: String, limit: Int, collect: [Capture], then: [Expectation]) {
-    self.relation = relation
-    self.limit = limit
-    self.collect = collect
-    self.then = then
   }
 }

@@ -52,6 +52,6 @@ package struct TestDefinition: Sendable {
     self.location = location
   }
 
-  /// Every expectation of every step, those after a page walk included.
-  package var expectations: [Expectation] { steps.flatMap { $0.expectations + ($0.pages?.then ?? []) } }
+  /// Every expectation of every step, those after a repetition included.
+  package var expectations: [Expectation] { steps.flatMap(\.allExpectations) }
 }

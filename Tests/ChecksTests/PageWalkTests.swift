@@ -34,17 +34,17 @@ import Testing
     walking.take(
       #"[{"id":"a"},{"id":"b"}]"#, headers: Self.next("?limit=2&offset=2") + [HTTPField("X-Total", "3")],
       from: base)
-    #expect(walking.walk.finishedPages == nil)
+    #expect(walking.walk.finishedRepetition == nil)
     #expect(walking.next() == "1.2 GET http://sut.test/api/users?limit=2&offset=2")
     walking.take(#"[{"id":"c"}]"#, headers: [HTTPField("X-Total", "99")], from: base + "&offset=2")
-    let finished = try #require(walking.walk.finishedPages)
-    #expect(finished.pages == 2)
+    let finished = try #require(walking.walk.finishedRepetition)
+    #expect(finished.rounds == 2)
     #expect(finished.problem == nil)
     #expect(walking.walk.bindings.values["ids"] == ["a", "b", "c"])
     // What a step captures is the first page's.
     #expect(walking.next() == "2.1 GET http://sut.test/api/a%2Cb%2Cc?first=a%2Cc&total=3")
     walking.take("{}")
-    #expect(walking.walk.finishedPages == nil)
+    #expect(walking.walk.finishedRepetition == nil)
     #expect(walking.next() == "over")
   }
 
@@ -65,15 +65,15 @@ import Testing
   ) throws {
     var walking = try Self.started()
     walking.take(body, status: status, headers: headers, from: "http://sut.test/api/users?limit=2")
-    #expect(walking.walk.finishedPages?.problem == problem)
-    #expect(walking.walk.finishedPages?.pages == 1)
+    #expect(walking.walk.finishedRepetition?.problem == problem)
+    #expect(walking.walk.finishedRepetition?.rounds == 1)
     #expect(walking.walk.bindings.values["ids"] == [])
   }
 
   @Test func `a fault breaks the walk off`() throws {
     var walking = try Self.started()
     walking.take("[]", headers: Self.next("?x"), fault: TransportFault(.timeout, "30 s"))
-    #expect(walking.walk.finishedPages?.problem == .brokenOff("page 1 brought no answer to go on from"))
+    #expect(walking.walk.finishedRepetition?.problem == .brokenOff("page 1 brought no answer to go on from"))
   }
 
   @Test func `a longer circle is found as well`() throws {
@@ -82,18 +82,19 @@ import Testing
     #expect(walking.next() == "1.2 GET http://sut.test/b")
     walking.take("[]", headers: Self.next("/api/users?limit=2"), from: "http://sut.test/b")
     #expect(
-      walking.walk.finishedPages?.problem == .endless("page 2 links back to a page that was read before"))
+      walking.walk.finishedRepetition?.problem == .endless("page 2 links back to a page that was read before")
+    )
   }
 
   @Test func `more pages than the bound are endless`() throws {
     var walking = try Self.started()
     for page in 1...3 {
-      #expect(walking.walk.finishedPages == nil)
+      #expect(walking.walk.finishedRepetition == nil)
       walking.take("[]", headers: Self.next("/\(page + 1)"), from: "http://sut.test/\(page)")
       if page < 3 { #expect(walking.next() == "1.\(page + 1) GET http://sut.test/\(page + 1)") }
     }
-    #expect(walking.walk.finishedPages?.problem == .endless("there are more than 3 pages"))
-    #expect(walking.walk.finishedPages?.pages == 3)
+    #expect(walking.walk.finishedRepetition?.problem == .endless("there are more than 3 pages"))
+    #expect(walking.walk.finishedRepetition?.rounds == 3)
   }
 
   @Test func `a page that is not JSON adds nothing and the walk goes on`() throws {
@@ -102,6 +103,6 @@ import Testing
     #expect(walking.next() == "1.2 GET http://sut.test/b")
     walking.take(#"[{"id":"a"}]"#, from: "http://sut.test/b")
     #expect(walking.walk.bindings.values["ids"] == ["a"])
-    #expect(walking.walk.finishedPages?.problem == nil)
+    #expect(walking.walk.finishedRepetition?.problem == nil)
   }
 }

@@ -23,16 +23,16 @@ struct Walking {
       values: values.merging(["base": "http://sut.test/api"]) { given, _ in given }, raw: ["base"],
       generator: ValueGenerator(
         seed: "s", caseID: CaseID("one"), began: Timestamp(secondsSinceEpoch: 1_772_352_000)))
-    walk = CaseWalk(
-      steps: suite.tests[0].steps, bindings: bindings, files: suite.files, library: library)
+    walk = CaseWalk(suite: suite, steps: suite.tests[0].steps, bindings: bindings, library: library)
   }
 
-  /// The next move in words.
+  /// The next move in words, ends of repetitions left out.
   mutating func next() -> String {
     switch walk.next() {
     case .send(let bound): "\(bound.step.id).\(bound.page) \(bound.request.method) \(bound.request.url)"
     case .blocked(let step, .unbound(let name)): "\(step.id) blocked: unbound \(name)"
     case .blocked(let step, .unusable(let why)): "\(step.id) blocked: \(why)"
+    case .finished: next()
     case .over: "over"
     }
   }
@@ -47,10 +47,10 @@ struct Walking {
 
   mutating func take(
     _ body: String, status: Int = 200, headers: [HTTPField] = [], from url: String = "http://sut.test/api/a",
-    fault: TransportFault? = nil
+    fault: TransportFault? = nil, at seconds: Int = 0
   ) {
     let observation = Observation(
-      step: "1", page: 1, sentAt: 0,
+      step: "1", page: 1, sentAt: seconds * 1_000_000,
       hops: [
         HTTPExchange(
           request: HTTPRequest(method: "GET", url: url),

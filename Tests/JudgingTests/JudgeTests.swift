@@ -4,6 +4,7 @@ import Diagnostics
 import Evidence
 import Planning
 import SuiteModel
+import Synchronization
 import Testing
 import Verdicts
 
@@ -133,6 +134,53 @@ import Verdicts
     }.judgement()
     #expect(judgement.findings.map(\.outcome) == outcomes)
     #expect(judgement.findings.last?.message == message)
+  }
+
+  private static func polling(_ otherwise: String) -> String {
+    """
+          - request: "GET {base}/a"
+            until: { every: 1s, within: 2s, otherwise: \(otherwise) }
+            expect: [ { json: { "$.state": done } } ]
+    """
+  }
+
+  @Test(
+    arguments: [
+      ("fail", 2, Finding.Outcome.pass, nil, ""),
+      ("fail", 9, .fail, nil, "after 2 s still: expected the text \"done\", found the text \"busy\""),
+      (
+        "inconclusive", 9, .inconclusive, .timeout,
+        "after 2 s still: expected the text \"done\", found the text \"busy\""
+      ),
+    ] as [(String, Int, Finding.Outcome, Finding.Reason?, String)])
+  func `of a polling the last round alone is judged`(
+    otherwise: String, done: Int, outcome: Finding.Outcome, reason: Finding.Reason?, message: String
+  ) async throws {
+    let rounds = Mutex(0)
+    let judgement = try await Self.recording(Self.polling(otherwise)) { _ in
+      let round = rounds.withLock {
+        $0 += 1; return $0
+      }
+      return .json(#"{"state":"\#(round >= done ? "done" : "busy")"}"#)
+    }.judgement()
+    #expect(rounds.withLock { $0 } == (done == 2 ? 2 : 3))
+    #expect(judgement.findings.map(\.outcome) == [outcome])
+    #expect(judgement.findings.first?.reason == reason)
+    #expect(judgement.findings.first?.message == message)
+  }
+
+  @Test func `a repetition over an empty list proves nothing`() async throws {
+    let steps = """
+            - request: "GET {base}/a"
+              expect: [ { status: 200 } ]
+              capture: { ids: "$.ids" }
+            - request: "GET {base}/{id}"
+              each: { item: id, of: "{ids}" }
+              expect: [ { status: 200 } ]
+      """
+    let judgement = try await Self.recording(steps) { _ in .json(#"{"ids":[]}"#) }.judgement()
+    #expect(judgement.findings.map(\.outcome) == [.pass, .noData])
+    #expect(judgement.requirements.map(\.tally.verdict) == [.inconclusive])
   }
 
   @Test func `a case in which nothing was looked at never looks as if it had passed`() async throws {

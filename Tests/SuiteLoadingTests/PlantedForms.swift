@@ -108,7 +108,7 @@ let plantedForms: [PlantedFault] = [
   PlantedFault(
     [Edit("tests/books.yaml", "- use: read-one", "- title: Who?\n      - use: read-one")],
     [
-      "tests/books.yaml:6:9 SUI-001 `title` is not a key of a step | the keys are request, query, headers, body, auth, redirects, timeout, expect, reject, capture, each, collect, then, use, with",
+      "tests/books.yaml:6:9 SUI-001 `title` is not a key of a step | the keys are request, query, headers, body, auth, redirects, timeout, expect, reject, capture, if, each, collect, then, until, use, with",
       "tests/books.yaml:6:9 SUI-002 this step has none of `request`, `use` | write one of them",
     ]),
   PlantedFault(

@@ -14,6 +14,8 @@ struct TemplateUse: Sendable {
     case planning
     /// Before the request is sent: also what a fragment is given.
     case request
+    /// Before the first round of a repetition, and for conditions: no item is bound yet.
+    case list
     /// When the answer is judged or captured from.
     case answer
     /// After a page walk.

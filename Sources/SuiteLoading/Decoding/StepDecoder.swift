@@ -33,7 +33,8 @@ struct StepDecoder {
     if let member = node.member("reject") { expectations.append(rejection(member)) }
     let captures = captures(node["capture"])
     return Step(
-      id: "", request: template, expectations: expectations, captures: captures, pages: walk(node),
+      id: "", request: template, expectations: expectations, captures: captures,
+      conditions: valueChecks(node["if"], .list), repetition: repetition(node),
       location: node.firstKeyLocation)
   }
 
@@ -134,13 +135,7 @@ struct StepDecoder {
     case "headers": return each(member.value, phase) { .header($0) }
     case "links": return each(member.value, phase) { .link($0) }
     case "json": return jsonChecks(member.value, phase)
-    case "values":
-      return (member.value.members ?? []).map { entry in
-        let template = literals.template(entry.key, at: entry.keyLocation, phase)
-        return SubjectCheck(
-          subject: .value(template), matchers: literals.matcherUses(entry.value, phase),
-          location: entry.keyLocation)
-      }
+    case "values": return valueChecks(member.value, phase)
     case "schema":
       let template = literals.template(member.value.text ?? "", at: member.value.location, .planning)
       return [SubjectCheck(subject: .schema(template), matchers: [], location: member.value.location)]
@@ -166,7 +161,16 @@ struct StepDecoder {
     }
   }
 
-  // MARK: Captures and walks
+  private mutating func valueChecks(_ node: YAMLNode?, _ phase: TemplateUse.Phase) -> [SubjectCheck] {
+    (node?.members ?? []).map { entry in
+      let template = literals.template(entry.key, at: entry.keyLocation, phase)
+      return SubjectCheck(
+        subject: .value(template), matchers: literals.matcherUses(entry.value, phase),
+        location: entry.keyLocation)
+    }
+  }
+
+  // MARK: Captures and repetitions
 
   private mutating func captures(_ node: YAMLNode?) -> [Capture] {
     (node?.members ?? []).map { member in
@@ -182,11 +186,27 @@ struct StepDecoder {
     }
   }
 
-  private mutating func walk(_ node: YAMLNode) -> PageWalk? {
+  private mutating func repetition(_ node: YAMLNode) -> Repetition? {
+    if let until = node["until"] { return .until(polling(until)) }
     guard let each = node["each"] else { return nil }
-    return PageWalk(
-      relation: each["page"]?.text ?? "", limit: each["limit"]?.int ?? 100,
-      collect: captures(node["collect"]),
-      then: (node["then"]?.items ?? []).map { expectation($0, .walk) })
+    let collect = captures(node["collect"])
+    let then = (node["then"]?.items ?? []).map { expectation($0, .walk) }
+    let limit = each["limit"]?.int ?? 100
+    guard let item = each["item"]?.text, let list = each["of"] else {
+      return .pages(PageWalk(relation: each["page"]?.text ?? "", limit: limit, collect: collect, then: then))
+    }
+    return .items(
+      ItemWalk(
+        name: item, list: literals.template(list.text ?? "", at: list.location, .list), limit: limit,
+        collect: collect, then: then))
+  }
+
+  private func polling(_ node: YAMLNode) -> Polling {
+    func duration(_ key: String, standard: Duration) -> Duration {
+      node[key]?.spelling.flatMap(DurationText.duration) ?? standard
+    }
+    return Polling(
+      interval: duration("every", standard: .seconds(1)), limit: duration("within", standard: .seconds(30)),
+      otherwise: node["otherwise"]?.text.flatMap(Polling.Otherwise.init) ?? .fail)
   }
 }

@@ -169,7 +169,8 @@ extension Step {
   /// The same step under another id.
   func numbered(_ id: String) -> Step {
     Step(
-      id: id, request: request, expectations: expectations, captures: captures, pages: pages,
+      id: id, request: request, expectations: expectations, captures: captures,
+      conditions: conditions, repetition: repetition,
       location: location)
   }
 }

@@ -4,7 +4,8 @@ extension Substitution {
   mutating func apply(to step: Step) -> Step {
     Step(
       id: step.id, request: apply(to: step.request), expectations: step.expectations.map { apply(to: $0) },
-      captures: step.captures.map { apply(to: $0) }, pages: step.pages.map { apply(to: $0) },
+      captures: step.captures.map { apply(to: $0) },
+      conditions: step.conditions.map { apply(to: $0) }, repetition: step.repetition.map { apply(to: $0) },
       location: step.location)
   }
 
@@ -66,9 +67,19 @@ extension Substitution {
     return Capture(name: capture.name, source: .json(apply(to: template)), location: capture.location)
   }
 
-  private mutating func apply(to walk: PageWalk) -> PageWalk {
-    PageWalk(
-      relation: walk.relation, limit: walk.limit, collect: walk.collect.map { apply(to: $0) },
-      then: walk.then.map { apply(to: $0) })
+  private mutating func apply(to repetition: Repetition) -> Repetition {
+    switch repetition {
+    case .pages(let walk):
+      .pages(
+        PageWalk(
+          relation: walk.relation, limit: walk.limit, collect: walk.collect.map { apply(to: $0) },
+          then: walk.then.map { apply(to: $0) }))
+    case .items(let walk):
+      .items(
+        ItemWalk(
+          name: walk.name, list: apply(to: walk.list), limit: walk.limit,
+          collect: walk.collect.map { apply(to: $0) }, then: walk.then.map { apply(to: $0) }))
+    case .until: repetition
+    }
   }
 }

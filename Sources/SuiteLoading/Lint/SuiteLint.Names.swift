@@ -30,8 +30,11 @@ extension SuiteLint {
       let later = test.steps[index...].reduce(into: [String: String]()) { names, step in
         for name in step.captureNames where names[name] == nil { names[name] = step.step.id }
       }
-      let walk = Set(step.step.pages?.collect.map(\.name) ?? [])
-      for use in step.templates { check(use, known: known, walk: walk, later: later, isStrict: isStrict) }
+      let walk = Set(step.step.repetition?.collect.map(\.name) ?? [])
+      let own = known.union(step.itemName.map { [$0] } ?? [])
+      for use in step.templates {
+        check(use, known: use.phase == .list ? known : own, walk: walk, later: later, isStrict: isStrict)
+      }
       refuseShadows(step.step, fixed)
       known.formUnion(step.captureNames)
     }
@@ -64,7 +67,7 @@ extension SuiteLint {
   }
 
   private mutating func refuseShadows(_ step: Step, _ fixed: Set<String>) {
-    for capture in step.captures + (step.pages?.collect ?? []) where fixed.contains(capture.name) {
+    for capture in step.allCaptures where fixed.contains(capture.name) {
       report(
         .shadowedName, "`\(capture.name)` is the name of a parameter or axis", at: capture.location,
         hint: "choose another name for the capture")
@@ -73,8 +76,14 @@ extension SuiteLint {
 }
 
 extension ExpandedStep {
+  /// What the items of a list are called while the step repeats over them.
+  var itemName: String? {
+    guard case .items(let walk)? = step.repetition else { return nil }
+    return walk.name
+  }
+
   /// The names that it binds for later steps.
-  var captureNames: [String] { step.captures.map(\.name) + (step.pages?.collect.map(\.name) ?? []) }
+  var captureNames: [String] { step.allCaptures.map(\.name) }
 }
 
 extension ExpandedTest {

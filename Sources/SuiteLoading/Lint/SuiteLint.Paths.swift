@@ -9,6 +9,7 @@ extension SuiteLint {
     let operands = Dictionary(
       MatcherCatalog.signatures.map { ($0.name, $0.operand) }, uniquingKeysWith: { first, _ in first })
     for step in knownSteps {
+      for condition in step.step.conditions { refuseMixture(condition, operands) }
       for check in step.step.allExpectations.flatMap(\.checks) {
         switch check.subject {
         case .json(let template):
@@ -18,7 +19,7 @@ extension SuiteLint {
         default: continue
         }
       }
-      for capture in step.step.captures + (step.step.pages?.collect ?? []) {
+      for capture in step.step.allCaptures {
         if case .json(let template) = capture.source { _ = compile(template, at: capture.location) }
       }
     }

@@ -129,8 +129,3 @@ enum Lending: Equatable {
     return cite ? .cites(nil) : .bare
   }
 }
-
-extension Step {
-  /// Its expectations, those after a page walk included.
-  var allExpectations: [Expectation] { expectations + (pages?.then ?? []) }
-}

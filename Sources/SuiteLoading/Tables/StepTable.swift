@@ -1,3 +1,5 @@
+import SuiteModel
+
 /// The shapes of steps.
 enum StepTable {
   static let step = Record(
@@ -8,22 +10,29 @@ enum StepTable {
         "What is expected of the answer."),
       Field("reject", .record(ExpectationTable.rejection), "How the target refuses the request."),
       Field("capture", captures, "Names for what the answer shows, for later steps."),
-      Field("each", .record(walk), "Repeats the request over pages."),
-      Field("collect", captures, "Names for lists of what every page shows."),
+      Field(
+        "if", .entries(keys: .place, .matchers(.any), atLeast: 1), standard: "always",
+        "What must hold of values bound earlier; otherwise the step is left out."),
+      Field("each", .record(each), "Repeats the request over pages, or over the items of a list."),
+      Field("collect", captures, "Names for lists of what every round shows."),
       Field(
         "then", .list(.record(ExpectationTable.afterWalk), atLeast: 1),
-        "What is expected once the walk is over."),
+        "What is expected once the last round is over."),
+      Field("until", .record(until), "Repeats the request until its expectations hold."),
       Field("use", .text(.name), "The fragment whose steps stand here."),
       Field("with", .entries(keys: .name, .value(places: true), atLeast: 1), "The fragment's arguments."),
     ],
     rules: [
       .exactlyOne(["request", "use"]),
       .excludes(
-        "use", requestFields.map(\.key).filter { $0 != "request" } + ["expect", "reject", "capture", "each"]),
-      .needs("with", "use"), .needs("collect", "each"), .needs("then", "each"),
+        "use",
+        requestFields.map(\.key).filter { $0 != "request" } + [
+          "expect", "reject", "capture", "if", "each", "until",
+        ]),
+      .excludes("until", ["each"]), .needs("with", "use"), .needs("collect", "each"), .needs("then", "each"),
     ],
     refused: Dictionary(
-      uniqueKeysWithValues: ["receive", "file", "exec", "browse", "until", "ask", "if", "setup", "teardown"]
+      uniqueKeysWithValues: ["receive", "file", "exec", "browse", "ask"]
         .map {
           ($0, "the steps of this version are `request` and `use`")
         }))
@@ -69,11 +78,28 @@ enum StepTable {
     ],
     rules: [.exactlyOne(["header", "link"])])
 
-  private static let walk = Record(
-    "walk over pages", "Follows a link relation until no more such link comes.",
+  private static let each = Record(
+    "repetition",
+    "Follows a link relation until no more such link comes, or takes the items of a list in turn.",
     [
-      Field("page", .text(.relation), required: true, "The link relation to follow: `next`."),
-      Field("limit", .integer(1...1000), standard: "100", "The most pages that are read."),
+      Field("page", .text(.relation), "The link relation to follow: `next`."),
+      Field("item", .text(.name), "What the item is called in this step."),
+      Field("of", .text(.place), "The list, such as `{ids}`."),
+      Field(
+        "limit", .integer(1...1000), standard: "100",
+        "The most pages, of which one more is a failure; or the most items, of which the rest is left out."),
     ],
-    refused: ["items": "the walk of this version is `each: { page: next }`"])
+    rules: [.exactlyOne(["page", "item"]), .needs("item", "of"), .needs("of", "item")],
+    refused: ["items": "write `each: { item: NAME, of: \"{list}\" }`"])
+
+  private static let until = Record(
+    "polling", "Repeats the request until its expectations hold; only the last round is judged.",
+    [
+      Field("every", .duration, standard: "1s", "The pause after each round."),
+      Field(
+        "within", .duration, standard: "30s", "The time from the first round in which a round may begin."),
+      Field(
+        "otherwise", .choice(Polling.Otherwise.allCases.map(\.rawValue)), standard: "fail",
+        "What it means that they still do not hold."),
+    ])
 }
