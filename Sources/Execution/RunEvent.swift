@@ -8,12 +8,28 @@ package enum RunEvent: Sendable {
   case stopped(String)
   case caseStarted(CaseID)
   /// A request of a case or of pre-flight goes out.
-  case requestSent
-  /// The answer to a request that went out is there, or will not come.
-  case requestAnswered
+  case requestSent(RequestPlace)
+  /// The answer to a request that went out is there, or will not come; the status is nil where it will not.
+  case requestAnswered(RequestPlace, status: Int?)
   /// A case is over, after so many requests.
   case caseFinished(CaseID, requests: Int)
   /// The target asked us to come back later; so long we wait.
   case throttled(CaseID, wait: Duration)
   case finished(interrupted: Bool)
+}
+
+/// Which request an event speaks of.
+package struct RequestPlace: Sendable, Equatable {
+  /// A case's id, `preflight`, or `token/` and a name.
+  package let caseID: CaseID
+  /// The step's id inside the test.
+  package let step: String
+  /// The page, the item or the attempt, counted from 1.
+  package let round: Int
+
+  package init(caseID: CaseID, step: String, round: Int) {
+    self.caseID = caseID
+    self.step = step
+    self.round = round
+  }
 }

@@ -75,10 +75,11 @@ struct StepSender: Sendable {
     }
     var limits = limits
     if let timeout { limits.timeout = timeout }
-    events(.requestSent)
+    let told = RequestPlace(caseID: place.segment.caseID, step: place.step, round: place.page)
+    events(.requestSent(told))
     let hops = await follow(
       request, at: place, authorization: authorization, redirects: redirects, limits: limits)
-    events(.requestAnswered)
+    events(.requestAnswered(told, status: hops.last?.fault == nil ? hops.last?.response?.status : nil))
     let took = clock.microseconds() - started - sentAt
     await gate.leave(microseconds: took, throttledFor: Self.wait(asked: hops.last?.response))
     let observation = Observation(

@@ -37,6 +37,11 @@ struct RunCommand: AsyncParsableCommand {
   @Flag(help: "Print report.json instead of the result for people.")
   var json = false
 
+  @Option(
+    help: ArgumentHelp("Write every event of the run to this file, one JSON object a line.", valueName: "file"),
+    completion: .file())
+  var events: String?
+
   @Flag(name: .shortAndLong, help: "Show no progress.")
   var quiet = false
 
@@ -48,12 +53,18 @@ struct RunCommand: AsyncParsableCommand {
       let run = CertificationRun(
         prepared, options: .init(selection: plan.selection, strict: strict, jobs: jobs.count))
       let progress = Screen.progress(quiet: quiet)
+      let path = events
+      let log = try path.map { path throws(CertificationFailure) in try EventLog(path: path) }
       let result = await Interruption.cancelling {
         await Result.of { () async throws(CertificationFailure) in
-          try await run.run(out: out, events: progress.show)
+          try await run.run(out: out) { event in
+            progress.show(event)
+            log?.write(event)
+          }
         }
       }
       progress.end()
+      if let log, log.isIncomplete { Screen.note("The events could not all be written to \(path ?? "").\n") }
       outcome = try result.get()
     } catch { throw Screen.end(error) }
     if json {

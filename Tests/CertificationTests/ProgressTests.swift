@@ -121,8 +121,9 @@ import Testing
     var state = ProgressState()
     state.take(.started(cases: total), at: 0)
     state.take(.caseStarted(CaseID("first")), at: 0)
-    for _ in 0..<sent { state.take(.requestSent, at: 0) }
-    for _ in 0..<answered { state.take(.requestAnswered, at: 0) }
+    let place = RequestPlace(caseID: CaseID("one"), step: "1", round: 1)
+    for _ in 0..<sent { state.take(.requestSent(place), at: 0) }
+    for _ in 0..<answered { state.take(.requestAnswered(place, status: 200), at: 0) }
     for index in 0..<done { state.take(.caseFinished(CaseID("c\(index)"), requests: 1), at: 0) }
     return state
   }

@@ -50,7 +50,7 @@ import Testing
     }
     #expect(judged > 100)
     for name in waivers.keys where !failed.contains(name) { Issue.record("stale waiver: \(name)") }
-    print("JSON Schema test suite, \(part.folder): \(judged) judged, \(failed.count) waived or failed")
+    print("conformance: JSON Schema | \(part.folder) | \(judged - failed.count) | \(judged)")
   }
 
   /// The problem of each test of a group, nil where there is none.
