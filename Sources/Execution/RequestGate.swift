@@ -1,7 +1,8 @@
 /// Lets so many requests be in flight as the target bears.
 ///
 /// The limit doubles each round trip while latency stays near its floor, shrinks by a quarter when it rises, and is
-/// halved when the target asks us to come back later. With a fixed number of jobs it stays as it is.
+/// halved when the target asks us to come back later; requests that were on their way when it was halved do not halve it
+/// again. With a fixed number of jobs it stays as it is.
 package actor RequestGate {
   private let clock: RunClock
   private let ceiling: Int
@@ -16,6 +17,7 @@ package actor RequestGate {
   private var floor = Int.max
   private var smoothed = 0
   private var answersSinceCut = 0
+  private var halvedAt = Int.min
 
   /// - Parameters:
   ///   - jobs: a fixed number in flight; nil adapts between 1 and `ceiling`.
@@ -46,8 +48,12 @@ package actor RequestGate {
   package func leave(microseconds: Int, throttledFor wait: Duration?) {
     inFlight -= 1
     if let wait {
-      pausedUntil = max(pausedUntil, clock.microseconds() + wait.wholeMicroseconds)
-      if adapts { cut(to: limit / 2) }
+      let now = clock.microseconds()
+      pausedUntil = max(pausedUntil, now + wait.wholeMicroseconds)
+      if adapts, now - microseconds >= halvedAt {
+        halvedAt = now
+        cut(to: limit / 2)
+      }
     } else if adapts {
       adapt(to: microseconds)
     }

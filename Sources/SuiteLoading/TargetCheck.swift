@@ -15,7 +15,7 @@ struct TargetCheck {
   mutating func run() {
     guard target.suite == suite.id else {
       report(
-        .otherSuite, "the target file is for the suite `\(target.suite)`, not `\(suite.id)`",
+        .otherSuite, at: "suite", "the target file is for the suite `\(target.suite)`, not `\(suite.id)`",
         hint: "name the other suite, or correct `suite`")
       return
     }
@@ -29,19 +29,23 @@ struct TargetCheck {
     for member in target.parameters {
       guard let parameter = suite.parameters.first(where: { $0.name == member.key }) else {
         report(
-          .unknownParameter, "the suite has no parameter `\(member.key)`",
+          .unknownParameter, at: "parameters.\(member.key)", "the suite has no parameter `\(member.key)`",
           hint: NearestName.of(member.key, among: known).map { "did you mean `\($0)`?" }
             ?? "its parameters are \(known.joined(separator: ", "))")
         continue
       }
       if let why = ParameterRule.fault(of: member.value, for: parameter) {
-        report(.badParameter, "the parameter `\(member.key)` \(why)", hint: advice(for: parameter))
+        report(
+          .badParameter, at: "parameters.\(member.key)", "the parameter `\(member.key)` \(why)",
+          hint: advice(for: parameter))
       }
     }
     let given = Set(target.parameters.map(\.key))
     for parameter in suite.parameters
     where parameter.required && parameter.defaultValue == nil && !given.contains(parameter.name) {
-      report(.missingParameter, "the parameter `\(parameter.name)` is missing", hint: advice(for: parameter))
+      report(
+        .missingParameter, at: "parameters", "the parameter `\(parameter.name)` is missing",
+        hint: advice(for: parameter))
     }
   }
 
@@ -56,14 +60,14 @@ struct TargetCheck {
     if let profile = target.profile, suite.profile(profile) == nil {
       let known = suite.profiles.map(\.id.description)
       report(
-        .unknownProfile, "the suite has no profile `\(profile)`",
+        .unknownProfile, at: "profile", "the suite has no profile `\(profile)`",
         hint: NearestName.of(profile.description, among: known).map { "did you mean `\($0)`?" }
           ?? "its profiles are \(known.joined(separator: ", "))")
     }
     let known = suite.capabilities.map(\.id)
     for claim in target.claims where !known.contains(claim) {
       report(
-        .unknownClaim, "the suite has no capability `\(claim)`",
+        .unknownClaim, at: "claims.\(claim)", "the suite has no capability `\(claim)`",
         hint: NearestName.of(claim.description, among: known.map(\.description)).map {
           "did you mean `\($0)`?"
         }
@@ -74,11 +78,13 @@ struct TargetCheck {
   private mutating func checkAuthorization() {
     guard case .clientCredentials = suite.authorization, target.authorization == nil else { return }
     report(
-      .missingAuthorization, "the suite's requests are authorised, and the target file has no `auth`",
+      .missingAuthorization, at: "auth", "the suite's requests are authorised, and the target file has no `auth`",
       hint: "add `auth: { tokenUrl: https://..., clientId: { env: NAME }, clientSecret: { env: NAME } }`")
   }
 
-  private mutating func report(_ id: DiagnosticID, _ message: String, hint: String?) {
-    diagnostics.append(Diagnostic(id, .error, message, at: target.location, hint: hint))
+  /// - Parameter setting: The way to the setting; what the file does not hold is told at its beginning.
+  private mutating func report(_ id: DiagnosticID, at setting: String, _ message: String, hint: String?) {
+    diagnostics.append(
+      Diagnostic(id, .error, message, at: target.places[setting] ?? target.location, hint: hint))
   }
 }

@@ -66,7 +66,19 @@ private enum TargetDecoder {
       evidence: TargetDescription.EvidenceLevel(rawValue: root.text("evidence")) ?? .full,
       certificateAuthority: root["tls"]?["ca"]?.text, clientCertificate: clientCertificate(root["tls"]),
       trace: root["trace"]?.bool ?? true,
-      location: root.firstKeyLocation)
+      location: root.firstKeyLocation, places: places(root))
+  }
+
+  /// Where what a suite can object to stands.
+  private static func places(_ root: YAMLNode) -> [String: SourceLocation] {
+    var places: [String: SourceLocation] = [:]
+    for key in ["suite", "profile"] { places[key] = root[key]?.location }
+    for claim in root["claims"]?.items ?? [] {
+      if let name = claim.text { places["claims.\(name)"] = claim.location }
+    }
+    places["parameters"] = root.member("parameters")?.keyLocation
+    for member in root["parameters"]?.members ?? [] { places["parameters.\(member.key)"] = member.keyLocation }
+    return places
   }
 
   private static func texts(_ node: YAMLNode?) -> [String] { (node?.items ?? []).compactMap(\.text) }

@@ -92,12 +92,15 @@ package struct TargetDescription: Sendable {
   /// Whether requests carry a `traceparent` header.
   package let trace: Bool
   package let location: SourceLocation?
+  /// Where settings stand, by their way from the file's root: `profile`, `claims.NAME`, `parameters.NAME`, `parameters`.
+  package let places: [String: SourceLocation]
 
   package init(
     identity: Identity, suite: SuiteID, profile: ProfileID? = nil, claims: [CapabilityID] = [],
     parameters: [Literal.Member] = [], authorization: Authorization? = nil, hosts: [String] = [],
     limits: Limits = Limits(), evidence: EvidenceLevel = .full, certificateAuthority: String? = nil,
-    clientCertificate: ClientCertificate? = nil, trace: Bool = true, location: SourceLocation? = nil
+    clientCertificate: ClientCertificate? = nil, trace: Bool = true, location: SourceLocation? = nil,
+    places: [String: SourceLocation] = [:]
   ) {
     self.identity = identity
     self.suite = suite
@@ -112,5 +115,6 @@ package struct TargetDescription: Sendable {
     self.clientCertificate = clientCertificate
     self.trace = trace
     self.location = location
+    self.places = places
   }
 }

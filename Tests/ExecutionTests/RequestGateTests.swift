@@ -12,10 +12,11 @@ import Testing
   }
 
   private static func answer(
-    _ gate: RequestGate, times: Int, microseconds: Int, wait: Duration? = nil
+    _ gate: RequestGate, times: Int, microseconds: Int, wait: Duration? = nil, clock: ManualClock? = nil
   ) async {
     for _ in 0..<times {
       await gate.enter()
+      clock?.advance(by: .microseconds(microseconds))
       await gate.leave(microseconds: microseconds, throttledFor: wait)
     }
   }
@@ -30,13 +31,24 @@ import Testing
   }
 
   @Test func `the limit is halved when the target asks for a pause, and is never none`() async {
-    let gate = Self.gate()
+    let clock = ManualClock()
+    let gate = Self.gate(clock: clock)
     await Self.answer(gate, times: 8, microseconds: 1000)
     #expect(await gate.currentLimit == 16)
-    await Self.answer(gate, times: 1, microseconds: 1000, wait: .zero)
+    await Self.answer(gate, times: 1, microseconds: 1000, wait: .zero, clock: clock)
     #expect(await gate.currentLimit == 8)
-    await Self.answer(gate, times: 9, microseconds: 1000, wait: .zero)
+    await Self.answer(gate, times: 9, microseconds: 1000, wait: .zero, clock: clock)
     #expect(await gate.currentLimit == 1)
+  }
+
+  @Test func `requests that were on their way when the limit was halved do not halve it again`() async {
+    let clock = ManualClock()
+    let gate = Self.gate(clock: clock)
+    await Self.answer(gate, times: 8, microseconds: 1000, clock: clock)
+    for _ in 0..<16 { await gate.enter() }
+    clock.advance(by: .milliseconds(5))
+    for _ in 0..<16 { await gate.leave(microseconds: 5000, throttledFor: .zero) }
+    #expect(await gate.currentLimit == 8)
   }
 
   @Test func `the limit shrinks when answers become slow`() async {

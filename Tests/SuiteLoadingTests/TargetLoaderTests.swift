@@ -87,11 +87,11 @@ let unfitTargets: [PlantedTarget] = [
   PlantedTarget(
     head.replacing("1.0", with: "2.0") + access,
     [
-      "t.yaml:1:1 TGT-031 the target file is for the suite `shelf-2.0-provider`, not `shelf-1.0-provider` | name the other suite, or correct `suite`"
+      "t.yaml:2:8 TGT-031 the target file is for the suite `shelf-2.0-provider`, not `shelf-1.0-provider` | name the other suite, or correct `suite`"
     ]),
   PlantedTarget(
     head + access + "parameters: { base: https://shelf.example/v1, pageLimt: 3 }\n",
-    ["t.yaml:1:1 TGT-032 the suite has no parameter `pageLimt` | did you mean `pageLimit`?"]),
+    ["t.yaml:4:47 TGT-032 the suite has no parameter `pageLimt` | did you mean `pageLimit`?"]),
   PlantedTarget(
     head + access,
     [
@@ -100,15 +100,15 @@ let unfitTargets: [PlantedTarget] = [
   PlantedTarget(
     head + access + "parameters: { base: shelf.example, pageLimit: 2000 }\n",
     [
-      "t.yaml:1:1 TGT-034 the parameter `base` must be an absolute http or https URL | Root of the service, as in `base: https://shelf.example/v1`",
-      "t.yaml:1:1 TGT-034 the parameter `pageLimit` must be at most 1000 | The greatest page",
+      "t.yaml:4:15 TGT-034 the parameter `base` must be an absolute http or https URL | Root of the service, as in `base: https://shelf.example/v1`",
+      "t.yaml:4:36 TGT-034 the parameter `pageLimit` must be at most 1000 | The greatest page",
     ]),
   PlantedTarget(
     head + access
       + "parameters: { base: https://shelf.example/v1 }\nprofile: basci\nclaims: [bluk, core.shelves]\n",
     [
-      "t.yaml:1:1 TGT-035 the suite has no profile `basci` | did you mean `basic`?",
-      "t.yaml:1:1 TGT-036 the suite has no capability `bluk` | did you mean `bulk`?",
+      "t.yaml:5:10 TGT-035 the suite has no profile `basci` | did you mean `basic`?",
+      "t.yaml:6:10 TGT-036 the suite has no capability `bluk` | did you mean `bulk`?",
     ]),
   PlantedTarget(
     head + "parameters: { base: https://shelf.example/v1 }\n",
