@@ -78,7 +78,8 @@ struct TargetCheck {
   private mutating func checkAuthorization() {
     guard case .clientCredentials = suite.authorization, target.authorization == nil else { return }
     report(
-      .missingAuthorization, at: "auth", "the suite's requests are authorised, and the target file has no `auth`",
+      .missingAuthorization, at: "auth",
+      "the suite's requests are authorised, and the target file has no `auth`",
       hint: "add `auth: { tokenUrl: https://..., clientId: { env: NAME }, clientSecret: { env: NAME } }`")
   }
 

@@ -77,7 +77,9 @@ private enum TargetDecoder {
       if let name = claim.text { places["claims.\(name)"] = claim.location }
     }
     places["parameters"] = root.member("parameters")?.keyLocation
-    for member in root["parameters"]?.members ?? [] { places["parameters.\(member.key)"] = member.keyLocation }
+    for member in root["parameters"]?.members ?? [] {
+      places["parameters.\(member.key)"] = member.keyLocation
+    }
     return places
   }
 

@@ -38,7 +38,8 @@ struct RunCommand: AsyncParsableCommand {
   var json = false
 
   @Option(
-    help: ArgumentHelp("Write every event of the run to this file, one JSON object a line.", valueName: "file"),
+    help: ArgumentHelp(
+      "Write every event of the run to this file, one JSON object a line.", valueName: "file"),
     completion: .file())
   var events: String?
 
