@@ -4,7 +4,7 @@
 # make bench   speed, as ratios in one run
 # Each installs the Debian packages that it lacks.
 
-PACKAGES := libcurl4-openssl-dev libpcre2-dev zlib1g-dev pkg-config openssl
+PACKAGES := libcurl4-openssl-dev libpcre2-dev libxml2-dev zlib1g-dev pkg-config openssl
 BUILD := swift build
 ASSAY := .build/debug/assay
 

@@ -45,6 +45,7 @@ let package = Package(
     // System libraries: module maps, and the few wrappers that Swift cannot import.
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
     // What went wrong, whose it is, where, and how to mend it.
     module("Diagnostics"),
@@ -56,6 +57,8 @@ let package = Package(
     module("Formats", ["Patterns"]),
     // Documents that keep positions, exact numbers and duplicate names; JSONPath; JSON Schema.
     module("JSON", ["Formats", "Patterns"]),
+    // Documents, XPath and XSD by libxml2, confined: no network, no files, no entities from outside.
+    module("XML", ["CXML2"]),
     // Laws about one value or a list of nodes, one file each.
     module("Matchers", ["Formats", "JSON", "Patterns"]),
     // A specification as pure values, and the target file's model.
@@ -99,13 +102,15 @@ let package = Package(
         "Judging",
         "Matchers", "Planning", "Reporting", "SuiteLoading", "SuiteModel", "Tokens", "Verdicts",
       ]),
+    // Documents against a schema or a path: the engines as a plain tool.
+    module("Validation", ["JSON", "Verdicts", "XML"]),
     // The command line: parse, call Certification, show.
     .executableTarget(
       name: "assay",
       dependencies: [
         "Certification", "Diagnostics", "Evidence", "Execution", "JSON", "Planning", "ReferenceTargets",
         "Reporting",
-        "SuiteModel", "Verdicts", argumentParser,
+        "SuiteModel", "Validation", "Verdicts", argumentParser,
       ], swiftSettings: settings),
     // Test support: in-memory senders, scripted servers, a clock that is told, runs in memory; no product imports it.
     module(
@@ -118,6 +123,8 @@ let package = Package(
     tests("PatternsTests", ["Patterns"]),
     tests("FormatsTests", ["Formats"]),
     tests("JSONTests", ["JSON", "Patterns"], data: ["Schema/waivers.json"]),
+    tests("XMLTests", ["XML"]),
+    tests("ValidationTests", ["JSON", "Validation", "Verdicts"]),
     tests("MatchersTests", ["JSON", "Matchers"]),
     tests("DigestsTests", ["Digests"]),
     tests("SuiteModelTests", ["Diagnostics", "SuiteModel"]),

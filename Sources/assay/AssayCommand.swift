@@ -26,7 +26,8 @@ struct AssayCommand: AsyncParsableCommand {
     version: Harness.version,
     subcommands: [
       NewCommand.self, RunCommand.self, PlanCommand.self, PreflightCommand.self, LintCommand.self,
-      JudgeCommand.self, ReferenceCommand.self, ExplainCommand.self, DocumentCommand.self,
+      JudgeCommand.self, ValidateCommand.self, ReferenceCommand.self, ExplainCommand.self,
+      DocumentCommand.self,
       SchemasCommand.self,
     ])
 }

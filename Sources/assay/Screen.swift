@@ -19,10 +19,14 @@ enum Screen {
       ascii: !(localeIsUTF8 ?? !isTerminal))
   }
 
+  /// Whether standard error is a terminal on which a line can be redrawn.
+  static var isLive: Bool {
+    let term = getenv("TERM").map { String(cString: $0) } ?? ""
+    return isatty(STDERR_FILENO) == 1 && term != "dumb" && !term.isEmpty
+  }
+
   /// How the progress of a run is shown on standard error; it uses no colours.
   static func progress(quiet: Bool) -> Progress {
-    let term = getenv("TERM").map { String(cString: $0) } ?? ""
-    let isLive = isatty(STDERR_FILENO) == 1 && term != "dumb" && !term.isEmpty
     let clock = ContinuousClock()
     let start = clock.now
     return Progress(

@@ -1,0 +1,41 @@
+import JSON
+
+/// What came of one instance: a document, a line of NDJSON, a table.
+package struct InstanceResult: Sendable, Equatable {
+  package enum Outcome: Sendable, Equatable {
+    case valid
+    case invalid
+    /// It could not be judged: the sentence says why. Neither valid nor invalid.
+    case unjudged(String)
+  }
+
+  package let file: String
+  /// The line of the file on which the instance begins; nil where the instance is the file.
+  package let line: Int?
+  package let outcome: Outcome
+  package let findings: [ValidationFinding]
+
+  package init(
+    file: String, line: Int? = nil, outcome: Outcome, findings: [ValidationFinding] = []
+  ) {
+    self.file = file
+    self.line = line
+    self.outcome = outcome
+    self.findings = findings
+  }
+
+  /// A line for programs: `{"file":…,"line":…,"valid":…,"findings":[…]}`; `valid` is null where it was not judged.
+  package var jsonLine: String {
+    var members = [JSONMember("file", .string(file))]
+    if let line { members.append(JSONMember("line", .number(JSONNumber(line)))) }
+    switch outcome {
+    case .valid: members.append(JSONMember("valid", .bool(true)))
+    case .invalid: members.append(JSONMember("valid", .bool(false)))
+    case .unjudged(let why):
+      members.append(JSONMember("valid", .null))
+      members.append(JSONMember("unjudged", .string(why)))
+    }
+    members.append(JSONMember("findings", .array(findings.map(\.json))))
+    return JSONValue.object(members).text()
+  }
+}

@@ -1,0 +1,166 @@
+import ArgumentParser
+import Foundation
+import JSON
+import Synchronization
+import Validation
+import Verdicts
+
+struct ValidateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "validate",
+    abstract: "Validates documents against a JSON Schema, an XML Schema or a path.",
+    discussion: """
+      Exits 0 where every instance is valid, 1 where one is not, 4 where the
+      schema is wrong, 3 where an input cannot be read, and 2 where nothing was
+      validated or something could not be judged. Nothing is fetched from any
+      network.
+
+      EXAMPLES:
+        assay validate --schema user.json users/
+        assay validate --schema event.json --assert-format events.ndjson
+        assay validate --xsd manifest.xsd 'packages/*.xml' --json
+        assay validate --path '$.users[?@.role=="teacher"].sourcedId' page.json
+        generate | assay validate --schema event.json --as ndjson -
+      """)
+
+  @Argument(
+    help: "Files, folders with all that is in them, patterns; - for standard input.", completion: .file())
+  var files: [String]
+
+  @Option(help: "The JSON Schema: 2020-12, 2019-09 or draft-07.", completion: .file(extensions: ["json"]))
+  var schema: String?
+
+  @Option(help: "The XML Schema (XSD 1.0).", completion: .file(extensions: ["xsd"]))
+  var xsd: String?
+
+  @Option(help: "The JSON path (RFC 9535) that must select something; what it selects is shown.")
+  var path: String?
+
+  @Option(
+    name: .customLong("ref"),
+    help: ArgumentHelp("The file that stands for a URI in references.", valueName: "uri=file"))
+  var references: [Reference] = []
+
+  @Option(help: "The edition of schemas without $schema: 2020-12, 2019-09 or draft-07.")
+  var draft: Draft = .draft2020
+
+  @Flag(help: "Formats must hold; without it they only inform, as the editions say.")
+  var assertFormat = false
+
+  @Flag(help: "Unknown formats and the like in a schema are errors.")
+  var strict = false
+
+  @Flag(help: "Documents may have a document type declaration; nothing that it names is read.")
+  var allowDoctype = false
+
+  @Option(name: .customLong("as"), help: "The kind of every file: json, ndjson or xml.")
+  var kind: Kind?
+
+  @Flag(help: "One JSON object a line for each instance.")
+  var json = false
+
+  @Option(help: "How many instances are judged at a time.")
+  var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
+
+  @Flag(name: .shortAndLong, help: "Only the exit code and what could not be read.")
+  var quiet = false
+
+  func validate() throws {
+    let given = [schema, xsd, path].compactMap(\.self).count
+    guard given == 1 else { throw ValidationError("Give one of --schema, --xsd and --path.") }
+    guard (1...1024).contains(jobs) else { throw ValidationError("--jobs is from 1 to 1024.") }
+  }
+
+  func run() throws {
+    let validator: any Validator
+    do throws(ValidationFailure) { validator = try makeValidator() } catch {
+      Screen.note("assay: \(error.message)\n")
+      throw ExitCode(Verdicts.ExitCode.suiteOrHarness.rawValue)
+    }
+    for warning in validator.warnings { Screen.note("warning: \(warning)\n") }
+    if strict, !validator.warnings.isEmpty {
+      Screen.note("assay: with --strict, these warnings are errors\n")
+      throw ExitCode(Verdicts.ExitCode.suiteOrHarness.rawValue)
+    }
+    let found = InputSearch(accepting: validator.kinds, forcing: kind?.kind).find(files)
+    for fault in found.faults { Screen.note("assay: \(fault.message)\n") }
+    if !found.passedOver.isEmpty, !quiet {
+      let count = found.passedOver.count
+      Screen.note(
+        "\(count) file\(count == 1 ? " was" : "s were") passed over, of kinds that take no part here: "
+          + found.passedOver.prefix(3).joined(separator: ", ") + (count > 3 ? ", ...\n" : "\n"))
+    }
+    let progress = ValidationProgress(of: found.files, isShown: !quiet)
+    var summary = ValidationRun(validator, workers: jobs).run(
+      found.files, report: { show($0, above: progress) },
+      unread: { message in progress.around { Screen.note("assay: \(message)\n") } }, progress: progress.add)
+    progress.end()
+    summary.unread += found.faults.count
+    if !quiet { Screen.note(summary.text + "\n") }
+    throw ExitCode(summary.exitCode.rawValue)
+  }
+
+  private func makeValidator() throws(ValidationFailure) -> any Validator {
+    if let schema {
+      return try SchemaValidator(
+        schema: schema, references: references.map { ($0.uri, $0.path) },
+        options: .init(defaultDialect: draft.dialect, assertFormat: assertFormat), workers: jobs)
+    }
+    if let xsd { return try XSDValidator(schema: xsd, allowsDoctype: allowDoctype) }
+    return try PathValidator(path: path ?? "", workers: jobs)
+  }
+
+  private func show(_ result: InstanceResult, above progress: ValidationProgress) {
+    if quiet { return }
+    if json { return progress.around { Screen.out(result.jsonLine + "\n") } }
+    var text = ""
+    for finding in result.findings { text += finding.text(in: result.file) + "\n" }
+    if case .unjudged(let why) = result.outcome {
+      text += "\(result.file)\(result.line.map { ":\($0)" } ?? ""): not judged: \(why)\n"
+    }
+    if path != nil, result.outcome == .invalid, result.findings.isEmpty {
+      text += "\(result.file)\(result.line.map { ":\($0)" } ?? ""): the path selects nothing\n"
+    }
+    if !text.isEmpty { progress.around { Screen.out(text) } }
+  }
+
+  /// `URI=FILE`.
+  struct Reference: ExpressibleByArgument {
+    let uri: String
+    let path: String
+
+    init?(argument: String) {
+      guard let equals = argument.lastIndex(of: "="), equals != argument.startIndex else { return nil }
+      uri = String(argument[..<equals])
+      path = String(argument[argument.index(after: equals)...])
+      if path.isEmpty { return nil }
+    }
+  }
+
+  /// The editions by their usual names.
+  enum Draft: String, ExpressibleByArgument, CaseIterable {
+    case draft2020 = "2020-12"
+    case draft2019 = "2019-09"
+    case draft7 = "draft-07"
+
+    var dialect: SchemaDialect {
+      switch self {
+      case .draft2020: .draft2020
+      case .draft2019: .draft2019
+      case .draft7: .draft7
+      }
+    }
+  }
+
+  enum Kind: String, ExpressibleByArgument, CaseIterable {
+    case json, ndjson, xml
+
+    var kind: DocumentKind {
+      switch self {
+      case .json: .json
+      case .ndjson: .ndjson
+      case .xml: .xml
+      }
+    }
+  }
+}
