@@ -59,6 +59,8 @@ let package = Package(
     module("JSON", ["Formats", "Patterns"]),
     // Documents, XPath and XSD by libxml2, confined: no network, no files, no entities from outside.
     module("XML", ["CXML2"]),
+    // Zip packages with what libraries hide: raw names, both records of an entry, overlaps, lies about sizes.
+    module("Packages", ["CZlib"]),
     // Laws about one value or a list of nodes, one file each.
     module("Matchers", ["Formats", "JSON", "Patterns"]),
     // A specification as pure values, and the target file's model.
@@ -124,6 +126,7 @@ let package = Package(
     tests("FormatsTests", ["Formats"]),
     tests("JSONTests", ["JSON", "Patterns"], data: ["Schema/waivers.json"]),
     tests("XMLTests", ["XML"]),
+    tests("PackagesTests", ["CZlib", "Packages"]),
     tests("ValidationTests", ["JSON", "Validation", "Verdicts"]),
     tests("MatchersTests", ["JSON", "Matchers"]),
     tests("DigestsTests", ["Digests"]),

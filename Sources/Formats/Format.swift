@@ -1,4 +1,4 @@
-/// A named format of text, as JSON Schema's `format` keyword knows them.
+/// A named format of text: those that JSON Schema's `format` keyword knows, and some more that suites need.
 ///
 /// The checks read UTF-8 bytes once and in order, and take time linear in the text. `idn-hostname` and the
 /// A-labels of `hostname` follow IDNA 2008 as far as the standard library's Unicode data reach: bidirectional
@@ -6,7 +6,7 @@
 /// checked. Whether a date-time with second 60 was a real leap second is not looked up; it must fall on 23:59
 /// UTC.
 ///
-/// Source: JSON Schema Validation 2020-12, section 7.3, and the specification that each fault names.
+/// Source: JSON Schema Validation 2020-12, section 7.3, for its names; every fault names its specification.
 package enum Format: String, CaseIterable, Sendable {
   case dateTime = "date-time"
   case date
@@ -27,10 +27,38 @@ package enum Format: String, CaseIterable, Sendable {
   case jsonPointer = "json-pointer"
   case relativeJSONPointer = "relative-json-pointer"
   case regex
+  /// RFC 5646 (BCP 47), by its grammar.
+  case languageTag = "language-tag"
+  /// RFC 9110, section 8.3.1.
+  case mediaType = "media-type"
+  /// RFC 9562 with the variant and the versions that it defines.
+  case strictUUID = "strict-uuid"
+  /// RFC 9562, section 4: `urn:uuid:` and a UUID.
+  case uuidURN = "uuid-urn"
+  /// OneRoster's identifier, which need not be a UUID.
+  case guid
+  /// ISO 8601, with fractions and units left out.
+  case isoDuration = "iso-duration"
 
-  /// The format of a name as schemas spell it, or nil when the name is not known.
+  /// The format of a name as suites spell it, or nil when the name is not known.
   package init?(named name: String) {
     self.init(rawValue: name)
+  }
+
+  /// The format of a name as JSON Schema defines it.
+  ///
+  /// Nil for every other name, since a schema may mean something else by it, as `guid` for a UUID.
+  package init?(schemaName name: String) {
+    guard let format = Format(rawValue: name), format.isOfJSONSchema else { return nil }
+    self = format
+  }
+
+  /// Whether JSON Schema defines the name.
+  package var isOfJSONSchema: Bool {
+    switch self {
+    case .languageTag, .mediaType, .strictUUID, .uuidURN, .guid, .isoDuration: false
+    default: true
+    }
   }
 
   /// The first thing in a text that the format does not allow, or nil when the text is of the format.
@@ -67,11 +95,17 @@ package enum Format: String, CaseIterable, Sendable {
     case .uriReference: try ReferenceGrammar(international: false).requireReference(bytes)
     case .iri: try ReferenceGrammar(international: true).requireAbsolute(bytes)
     case .iriReference: try ReferenceGrammar(international: true).requireReference(bytes)
-    case .uuid: try Identifiers.requireUUID(bytes)
+    case .uuid: try UUIDGrammar.require(bytes)
     case .uriTemplate: try TemplateGrammar.require(bytes)
     case .jsonPointer: try PointerGrammar.require(bytes, from: 0)
     case .relativeJSONPointer: try PointerGrammar.requireRelative(bytes)
     case .regex: if let fault = Format.regexFault(bytes.text(0..<bytes.count)) { throw fault }
+    case .languageTag: try LanguageTag.require(bytes)
+    case .mediaType: try MediaTypeGrammar.require(bytes)
+    case .strictUUID: try UUIDGrammar.requireStrict(bytes)
+    case .uuidURN: try UUIDGrammar.requireURN(bytes)
+    case .guid: try RosterIdentifier.require(bytes)
+    case .isoDuration: try ISODuration.require(bytes)
     }
   }
 }

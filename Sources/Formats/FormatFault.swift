@@ -11,6 +11,13 @@ package struct FormatFault: Error, Hashable, Sendable {
     self.message = message
     self.offset = offset
   }
+
+  /// The place of the offending part in the text that was checked, in characters (Unicode scalars) from 1.
+  package func column(in text: String) -> Int {
+    let before = text.utf8.prefix(offset)
+    // A byte that continues a character counts for none.
+    return before.count { $0 & 0xC0 != 0x80 } + 1
+  }
 }
 
 extension FormatFault: CustomStringConvertible {

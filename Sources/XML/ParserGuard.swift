@@ -30,8 +30,7 @@ class ParserGuard {
     return (Unmanaged<ParserGuard>.fromOpaque(pointer).takeUnretainedValue(), parser)
   }
 
-  /// The options of every parse: no network, compact nodes off so that lines are exact, entities only if
-  /// there can be any.
+  /// The options of every parse: no network, large line numbers, entities replaced only if there can be any.
   var options: Int32 {
     var options = XML_PARSE_NONET.rawValue | XML_PARSE_BIG_LINES.rawValue
     if rules.allowsDoctype { options |= XML_PARSE_NOENT.rawValue }

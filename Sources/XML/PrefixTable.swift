@@ -4,7 +4,10 @@ struct PrefixTable: Sendable, Hashable {
 
   /// - Parameter namespaces: From prefix to namespace; of two prefixes for one the lesser in order is taken.
   init(_ namespaces: [String: String] = [:]) {
-    var prefixes = ["http://www.w3.org/XML/1998/namespace": "xml"]
+    var prefixes = [
+      "http://www.w3.org/XML/1998/namespace": "xml", "http://www.w3.org/2001/XMLSchema": "xs",
+      "http://www.w3.org/2001/XMLSchema-instance": "xsi",
+    ]
     for (prefix, namespace) in namespaces.sorted(by: { $0.key > $1.key }) where !prefix.isEmpty {
       prefixes[namespace] = prefix
     }

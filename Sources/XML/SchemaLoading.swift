@@ -2,6 +2,7 @@
 final class SchemaLoading {
   private let sources: SchemaSources
   private(set) var files: [String] = []
+  private(set) var documents: [XMLDocument] = []
   private var faults: [XMLSchemaError.Problem] = []
 
   init(_ sources: SchemaSources) { self.sources = sources }
@@ -11,13 +12,14 @@ final class SchemaLoading {
   func bytes(at uri: String) -> [UInt8]? {
     let name = SchemaLocation.name(of: uri)
     guard let bytes = sources.bytes(at: name) else { return nil }
+    guard !files.contains(name) else { return bytes }
     do {
-      _ = try XMLDocument(parsing: bytes, file: name)
+      documents.append(try XMLDocument(parsing: bytes, file: name))
     } catch {
       note(error, in: name)
       return nil
     }
-    if !files.contains(name) { files.append(name) }
+    files.append(name)
     return bytes
   }
 

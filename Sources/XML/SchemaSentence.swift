@@ -1,3 +1,5 @@
+import CXML2
+
 /// A finding in plain words, made from the library's message.
 ///
 /// The library writes names as `{namespace}local` and puts every message as `Element 'x', attribute 'y': …`.
@@ -5,11 +7,21 @@ struct SchemaSentence {
   let sentence: String
   /// The attribute at fault as it is shown, or nil where it is the element.
   let attribute: String?
+  /// The element's name.
+  let elementName: XMLName?
+  /// The attribute's name.
+  let attributeName: XMLName?
+  /// The value at fault, where it is of the wrong type.
+  let value: String?
 
   init(message: String, code: Int, prefixes: PrefixTable) {
     var rest = message[...]
-    let element = Self.take("Element '", upTo: "'", from: &rest).map { Self.shown($0, prefixes) }
-    attribute = Self.take(", attribute '", upTo: "'", from: &rest).map { Self.shown($0, prefixes) }
+    let elementText = Self.take("Element '", upTo: "'", from: &rest)
+    let element = elementText.map { Self.shown($0, prefixes) }
+    elementName = elementText.map(Self.name(of:))
+    let attributeText = Self.take(", attribute '", upTo: "'", from: &rest)
+    attribute = attributeText.map { Self.shown($0, prefixes) }
+    attributeName = attributeText.map(Self.name(of:))
     if rest.hasPrefix(": ") { rest = rest.dropFirst(2) }
     _ = Self.take("[facet '", upTo: "'] ", from: &rest)
     let subject =
@@ -18,6 +30,7 @@ struct SchemaSentence {
       case (let element?, nil): "Element `\(element)`"
       default: "The document"
       }
+    value = code == 1824 ? Self.between(String(rest), "'", "' is not a valid value of the ") : nil
     sentence = Self.said(of: subject, String(rest), code: code, prefixes: prefixes)
   }
 
@@ -49,6 +62,11 @@ struct SchemaSentence {
     case 1871: return content(subject, text, prefixes)
     case 1824:
       if let value = between(text, "'", "' is not a valid value of the ") {
+        // A name that is not of type ID is one that another element has.
+        if text.hasSuffix("type 'xs:ID'."), xmlValidateNCName(value, 1) == 0 {
+          return
+            "\(subject) gives again the identifier \(quoted(value)); identifiers are unique in a document."
+        }
         return "\(subject) has the value \(quoted(value)), which is not of type \(typeName(text, prefixes))."
       }
     case 1840:
@@ -72,11 +90,31 @@ struct SchemaSentence {
         let wanted = [1830: "exactly", 1831: "at least", 1832: "at most"][code, default: ""]
         return "\(subject) has the value \(quoted(value)) of length \(length); \(wanted) \(bound) is allowed."
       }
+    case 1825, 1826:
+      if let value = between(text, "'", "' is not a valid value of the ") {
+        let reason = code == 1825 ? "is not a list of its type" : "none of its types allows"
+        return "\(subject) has the value \(quoted(value)), which \(reason)."
+      }
+    case 1833, 1834, 1835, 1836:
+      if let value = between(text, "The value '", "' "),
+        let bound = between(text, "('", "')", last: true) ?? between(text, " than '", "'.", last: true)
+      {
+        let wanted = [1833: "at least", 1834: "at most", 1835: "more than", 1836: "less than"][
+          code, default: ""]
+        return "\(subject) has the value \(quoted(value)); \(wanted) \(bound) is allowed."
+      }
     case 1868: return "\(subject) lacks the attribute \(name(in: text, prefixes)), which is required."
     case 1866, 1867: if text.contains("is not allowed") { return "\(subject) is not allowed here." }
-    case 1845: return "\(subject) is not declared as a root element in the schema."
-    case 1842, 1843, 1841:
-      if text.hasPrefix("Character content") { return "\(subject) may hold elements only, and holds text." }
+    case 1845:
+      return text.contains("wildcard")
+        ? "\(subject) is not declared in the schema, and only declared elements may stand here."
+        : "\(subject) is not declared as a root element in the schema."
+    case 1828, 1841, 1842, 1843:
+      let held = text.hasPrefix("Element content") ? "elements" : "text"
+      let wanted =
+        text.contains("content type is empty")
+        ? "must be empty" : held == "text" ? "may hold elements only" : "may hold text only"
+      return "\(subject) \(wanted), and holds \(held)."
     case 1877:
       if let key = between(text, "Duplicate key-sequence ", " in ") {
         return "\(subject) repeats the key \(quoted(key)), which \(constraint(text, prefixes)) wants unique."
@@ -84,6 +122,9 @@ struct SchemaSentence {
       if let key = between(text, "No match found for key-sequence ", " of ") {
         return
           "\(subject) refers to the key \(quoted(key)), which \(constraint(text, prefixes)) does not find."
+      }
+      if text.hasPrefix("Not all fields of key") {
+        return "\(subject) lacks a part of the key \(constraint(text, prefixes))."
       }
     default: break
     }
@@ -95,8 +136,17 @@ struct SchemaSentence {
     let isMissing = text.hasPrefix("Missing child element(s)")
     let fact = isMissing ? "\(subject) ends too early" : "\(subject) is not expected here"
     guard let list = between(text, "( ", " )", last: true) else { return "\(fact)." }
-    let names = list.split(separator: ", ").map { "`\(shown(String($0), prefixes))`" }
+    let names = list.split(separator: ", ").map { expected(String($0), prefixes) }
     return "\(fact); expected\(names.count > 1 ? " one of" : ""): \(names.joined(separator: ", "))."
+  }
+
+  /// A name that may stand somewhere, or the wildcard that the library writes as `{namespace}*`.
+  private static func expected(_ name: String, _ prefixes: PrefixTable) -> String {
+    let namespace = between(name, "{", "}")
+    if name.hasPrefix("##other"), let namespace { return "an element outside `\(namespace)`" }
+    if name == "*" { return "any element" }
+    if name.hasSuffix("}*"), let namespace { return "an element of `\(namespace)`" }
+    return "`\(shown(name, prefixes))`"
   }
 
   private static func typeName(_ text: String, _ prefixes: PrefixTable) -> String {
@@ -109,7 +159,13 @@ struct SchemaSentence {
   }
 
   private static func constraint(_ text: String, _ prefixes: PrefixTable) -> String {
-    between(text, "constraint '", "'", last: true).map { "`\(shown($0, prefixes))`" } ?? "the schema"
+    (between(text, "constraint '", "'", last: true) ?? between(text, "keyref '", "'", last: true))
+      .map { "`\(shown($0, prefixes))`" } ?? "the schema"
+  }
+
+  private static func name(of text: String) -> XMLName {
+    guard text.hasPrefix("{"), let close = text.lastIndex(of: "}") else { return XMLName(text) }
+    return XMLName(String(text[text.index(after: close)...]), in: String(text[..<close].dropFirst()))
   }
 
   /// `{namespace}local` with a prefix in its place.
@@ -119,7 +175,6 @@ struct SchemaSentence {
     }
     let namespace = String(name[name.index(after: open)..<close])
     let local = String(name[name.index(after: close)...])
-    if name.hasPrefix("##other") { return "any element outside \(namespace)" }
     return prefixes.shown(local, in: namespace)
   }
 
@@ -134,7 +189,7 @@ struct SchemaSentence {
     return String(text)
   }
 
-  private static func quoted(_ value: String) -> String { "`\(clipped(value, 120))`" }
+  static func quoted(_ value: String) -> String { "`\(clipped(value, 120))`" }
 
   private static func clipped(_ text: String, _ length: Int = 600) -> String {
     text.utf8.count <= length ? text : text.prefix(length) + "…"

@@ -22,8 +22,8 @@ struct StreamPaths {
 
   init(_ prefixes: PrefixTable) { self.prefixes = prefixes }
 
-  /// Notes the path to the last of the open elements that are given.
-  mutating func add(_ frames: ArraySlice<ElementTrail.Frame>) {
+  /// Notes the path to the last of the open elements that are given; returns its number, counted from 0.
+  mutating func add(_ frames: ArraySlice<ElementTrail.Frame>) -> Int {
     var segments: [Segment] = []
     for (depth, frame) in frames.enumerated() {
       let name = prefixes.shown(
@@ -36,6 +36,7 @@ struct StreamPaths {
       }
     }
     paths.append(segments)
+    return paths.count - 1
   }
 
   /// Settles what waits for the innermost element, which is about to close.

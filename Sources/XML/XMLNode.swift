@@ -114,7 +114,17 @@ package struct XMLNode: @unchecked Sendable {
 
   /// The value of one attribute, or nil where the element has none of that name.
   package func attribute(_ name: XMLName) -> String? {
-    attributes.first { $0.name == name }?.text
+    guard case .node(let node) = place, node.pointee.type == XML_ELEMENT_NODE else { return nil }
+    var next = node.pointee.properties
+    while let attribute = next?.pointee {
+      if LibraryText.string(attribute.name) == name.local,
+        LibraryText.optional(attribute.ns?.pointee.href) == name.namespace
+      {
+        return next.map { LibraryText.taking(xmlNodeListGetString(tree.pointer, $0.pointee.children, 1)) }
+      }
+      next = attribute.next
+    }
+    return nil
   }
 
   /// The element or document that the node is in; nil for the document.

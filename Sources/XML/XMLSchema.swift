@@ -9,6 +9,7 @@ import Synchronization
 /// Source: XML Schema Part 1, second edition, <https://www.w3.org/TR/xmlschema-1/>. XSD 1.1 is not read.
 package final class XMLSchema: @unchecked Sendable {
   let compiled: xmlSchemaPtr
+  let identities: IdentityDeclarations
   /// What the library passed over though the schema is valid, such as a second import of one namespace.
   package let notes: [XMLSchemaError.Problem]
   /// The names of the sources that the schema is made of, in the order in which they were first read.
@@ -33,7 +34,8 @@ package final class XMLSchema: @unchecked Sendable {
       if let compiled { xmlSchemaFree(compiled.pointer) }
       throw XMLSchemaError(problems: problems.isEmpty ? [Self.unexplained(main)] : problems)
     }
-    (self.compiled, self.notes, self.files) = (compiled.pointer, notes, loading.files)
+    identities = IdentityDeclarations(loading.documents, main: main)
+    (self.compiled, self.notes, self.files) = (compiled.pointer, notes + identities.notes, loading.files)
   }
 
   deinit { xmlSchemaFree(compiled) }

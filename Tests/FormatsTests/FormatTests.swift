@@ -6,7 +6,7 @@ import Testing
     #expect(Format(named: "date-time") == .dateTime)
     #expect(Format(named: "relative-json-pointer") == .relativeJSONPointer)
     #expect(Format(named: "dateTime") == nil)
-    #expect(Format.allCases.count == 19)
+    #expect(Format.allCases.count == 25)
   }
 
   private static let accepted: [(Format, String)] = [

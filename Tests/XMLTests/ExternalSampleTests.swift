@@ -25,13 +25,20 @@ struct ExternalSampleTests {
   @Test func `every sample schema compiles from its folder`() throws {
     let files = try Self.files(endingIn: ".xsd")
     #expect(files.count >= 40)
+    var refused: [String] = []
     for path in files {
       let (folder, name) = Self.split(path)
       let (root, last) = Self.split(folder)
-      #expect(throws: Never.self, "\(path)") {
-        try XMLSchema(main: "\(last)/\(name)", sources: SchemaSources { Self.readIfThere("\(root)/\($0)") })
+      do {
+        _ = try XMLSchema(
+          main: "\(last)/\(name)", sources: SchemaSources { Self.readIfThere("\(root)/\($0)") })
+      } catch {
+        #expect(error.problems.allSatisfy { $0.kind == .invalid && $0.line != nil }, "\(error)")
+        refused.append("\(last)/\(name)")
       }
     }
+    // It has an `include` after an element, which XML Schema forbids.
+    #expect(refused == ["sliXsd/ApplicationAuthorization.xsd"])
   }
 
   @Test func `sample data gets the same report as a tree and as a stream`() throws {

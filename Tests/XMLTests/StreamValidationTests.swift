@@ -113,4 +113,95 @@ import XML
     }
     #expect(schema.validate(streaming: broken).fault?.code == .unreadable)
   }
+
+  private static let rules = """
+    <xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:o="urn:o" targetNamespace="urn:o" elementFormDefault="qualified">
+    <xs:element name="r"><xs:complexType><xs:sequence>
+    <xs:element name="d" maxOccurs="unbounded"><xs:complexType><xs:attribute name="k"/></xs:complexType></xs:element>
+    <xs:element name="u" maxOccurs="unbounded"><xs:complexType><xs:attribute name="k"/></xs:complexType></xs:element>
+    <xs:element name="n" minOccurs="0" nillable="true"><xs:simpleType><xs:union memberTypes="xs:int xs:boolean"/></xs:simpleType></xs:element>
+    <xs:element name="l" minOccurs="0"><xs:simpleType><xs:list itemType="xs:int"/></xs:simpleType></xs:element>
+    <xs:element name="m" minOccurs="0"><xs:simpleType><xs:restriction base="xs:int"><xs:minInclusive value="3"/><xs:maxExclusive value="9"/></xs:restriction></xs:simpleType></xs:element>
+    <xs:element name="e" minOccurs="0"><xs:complexType/></xs:element>
+    <xs:any namespace="##other" processContents="strict" minOccurs="0"/>
+    </xs:sequence></xs:complexType>
+    <xs:key name="kk"><xs:selector xpath="o:d"/><xs:field xpath="@k"/></xs:key>
+    <xs:keyref name="kr" refer="o:kk"><xs:selector xpath="o:u"/><xs:field xpath="@k"/></xs:keyref>
+    </xs:element></xs:schema>
+    """
+
+  private static let ruled: [(body: String, findings: [String])] = [
+    (
+      "<d/><u k='1'/>",
+      [
+        "line 1, /r/d: Element `d` lacks a part of the key `kk`.",
+        "line 1, /r: Element `u` refers to the key `['1']`, which `kr` does not find.",
+      ]
+    ),
+    (
+      "<d k='1'/><u k='1'/><n>zz</n>",
+      ["line 1, /r/n: Element `n` has the value `zz`, which none of its types allows."]
+    ),
+    (
+      "<d k='1'/><u k='1'/><l>1 x</l>",
+      [
+        "line 1, /r/l: Element `l` has the value `x`, which is not of type `xs:int`.",
+        "line 1, /r/l: Element `l` has the value `1 x`, which is not a list of its type.",
+      ]
+    ),
+    (
+      "<d k='1'/><u k='1'/><m>2</m>",
+      ["line 1, /r/m: Element `m` has the value `2`; at least 3 is allowed."]
+    ),
+    (
+      "<d k='1'/><u k='1'/><m>9</m>",
+      ["line 1, /r/m: Element `m` has the value `9`; less than 9 is allowed."]
+    ),
+    (
+      "<d k='1'/><u k='1'/><e>text<x/></e>",
+      [
+        "line 1, /r/e: Element `e` must be empty, and holds text.",
+        "line 1, /r/e: Element `e` must be empty, and holds elements.",
+      ]
+    ),
+    (
+      "<d k='1'/><u k='1'/><e><![CDATA[ ]]></e>",
+      ["line 1, /r/e: Element `e` must be empty, and holds text."]
+    ),
+    (
+      "<d k='1'/><u k='1'/><m>4<x/></m>",
+      ["line 1, /r/m: Element `m` may hold text only, and holds elements."]
+    ),
+    (
+      "<d k='1'/><u k='1'/><q:z xmlns:q='urn:q'/>",
+      [
+        "line 1, /r/q:z: Element `z` is not declared in the schema, and only declared elements may stand here."
+      ]
+    ),
+    (
+      "<d k='1'/><u k='1'/><zz/>",
+      [
+        "line 1, /r/zz: Element `zz` is not expected here; "
+          + "expected one of: `u`, `n`, `l`, `m`, `e`, an element outside `urn:o`."
+      ]
+    ),
+    (
+      "<d k='1'/><u k='1'/><n xsi:nil='true'>1</n>",
+      [
+        "line 1, /r/n: Element `n`: Neither character nor element content is allowed "
+          + "because the element is 'nilled'."
+      ]
+    ),
+  ]
+
+  @Test(arguments: ruled)
+  func `every rule has its sentence and its place`(body: String, findings: [String]) throws {
+    let schema = try XMLSchema(main: "r", sources: SchemaSources(["r": Array(Self.rules.utf8)]))
+    let text = "<r xmlns='urn:o' xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance'>\(body)</r>"
+    let stream = schema.validate(streaming: XMLSource(bytes: Array(text.utf8)))
+    #expect(stream.findings.map(\.description) == findings)
+    let tree = schema.validate(try XMLDocument(parsing: Array(text.utf8)))
+    let referring = findings.map { $0.replacing("/r: Element `u`", with: "/r/u: Element `u`") }
+    #expect(tree.findings.map(\.description) == referring)
+  }
 }

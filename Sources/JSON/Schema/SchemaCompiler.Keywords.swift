@@ -95,7 +95,7 @@ extension SchemaCompiler {
 
   private mutating func format(_ object: SchemaObject) throws(SchemaError) -> Format? {
     guard let name = try object.text("format"), let value = object.members["format"] else { return nil }
-    if let format = Format(named: name) { return format }
+    if let format = Format(schemaName: name) { return format }
     let message = "The format '\(name)' is not known, so that nothing is required of the text."
     warnings.append(
       SchemaWarning(schemaLocation: "\(object.location)/format", position: value.position, message: message))

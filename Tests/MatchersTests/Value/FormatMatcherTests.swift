@@ -23,7 +23,7 @@ import Testing
     #expect(observed.hasPrefix("the text \"2024-13-01\": month 13"))
   }
 
-  @Test(arguments: [JSONValue.string("Date"), "guid", 5])
+  @Test(arguments: [JSONValue.string("Date"), "colour", 5])
   func `an unknown format is a fault`(argument: JSONValue) {
     #expect(fault("format", argument)?.hasPrefix("'format' takes one of date-time, date, ") == true)
   }

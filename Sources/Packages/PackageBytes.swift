@@ -1,0 +1,98 @@
+import Glibc
+
+/// The bytes of a package, in memory or in a file.
+///
+/// A file is read by place, not mapped: should it shrink meanwhile, that is an error rather than a signal
+/// that ends the process.
+package struct PackageBytes: Sendable {
+  private enum Source {
+    case memory([UInt8])
+    case file(OpenFile)
+  }
+
+  private let source: Source
+  /// How many bytes there are.
+  package let count: Int
+
+  /// Bytes that are in memory already.
+  package init(_ bytes: [UInt8]) {
+    (source, count) = (.memory(bytes), bytes.count)
+  }
+
+  /// The bytes of a regular file, which stays open as long as this value or an archive of it lives.
+  ///
+  /// - Throws: `unreadable-file` when the path cannot be opened or names something else than a file.
+  package init(file path: String) throws(PackageError) {
+    // Without O_NONBLOCK a named pipe would wait for a writer.
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else {
+      throw PackageError(.unreadableFile, "\(path) cannot be opened: \(String(cString: strerror(errno)))")
+    }
+    let file = OpenFile(descriptor: descriptor)
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      throw PackageError(.unreadableFile, "\(path) is not a regular file")
+    }
+    (source, count) = (.file(file), Int(status.st_size))
+  }
+
+  /// Fills a buffer with the bytes from a place on; the place and what follows lie within the count.
+  func read(at offset: Int, into target: UnsafeMutableRawBufferPointer) throws(PackageError) {
+    switch source {
+    case .memory(let bytes):
+      guard offset >= 0, target.count <= bytes.count - offset else { throw Self.changed(at: offset) }
+      bytes.withUnsafeBytes { target.copyMemory(from: .init(rebasing: $0[offset..<offset + target.count])) }
+    case .file(let file):
+      var filled = 0
+      while filled < target.count {
+        let place = target.baseAddress.map { $0 + filled }
+        let got = pread(file.descriptor, place, target.count - filled, off_t(offset + filled))
+        if got < 0, errno == EINTR { continue }
+        guard got >= 0 else {
+          let reason = String(cString: strerror(errno))
+          throw PackageError(.unreadableFile, "the file cannot be read: \(reason)", at: offset + filled)
+        }
+        guard got > 0 else { throw Self.changed(at: offset + filled) }
+        filled += got
+      }
+    }
+  }
+
+  /// The bytes of a range that lies within the count.
+  func bytes(_ range: Range<Int>) throws(PackageError) -> [UInt8] {
+    if case .memory(let bytes) = source, range.lowerBound >= 0, range.upperBound <= bytes.count {
+      return Array(bytes[range])
+    }
+    var failure: PackageError?
+    let copy = [UInt8](unsafeUninitializedCapacity: range.count) { buffer, filled in
+      do throws(PackageError) {
+        let target = UnsafeMutableRawBufferPointer(
+          rebasing: UnsafeMutableRawBufferPointer(buffer)[..<range.count])
+        try read(at: range.lowerBound, into: target)
+        filled = range.count
+      } catch {
+        failure = error
+      }
+    }
+    if let failure { throw failure }
+    return copy
+  }
+
+  /// The bytes of a range, as far as there are any.
+  func clamped(_ range: Range<Int>) throws(PackageError) -> [UInt8] {
+    try bytes(range.clamped(to: 0..<count))
+  }
+
+  private static func changed(at offset: Int) -> PackageError {
+    PackageError(.changedFile, "the file has become shorter while it was read", at: offset)
+  }
+}
+
+/// A descriptor that is closed when nobody needs it any more.
+private final class OpenFile: Sendable {
+  let descriptor: Int32
+
+  init(descriptor: Int32) { self.descriptor = descriptor }
+
+  deinit { close(descriptor) }
+}
