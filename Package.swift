@@ -45,6 +45,7 @@ let package = Package(
     // System libraries: module maps, and the few wrappers that Swift cannot import.
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CTables"),
     .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
     // What went wrong, whose it is, where, and how to mend it.
@@ -61,13 +62,16 @@ let package = Package(
     module("XML", ["CXML2"]),
     // Zip packages with what libraries hide: raw names, both records of an entry, overlaps, lies about sizes.
     module("Packages", ["CZlib"]),
+    // Delimited tables: strict reading, table schemas, keys and references across files.
+    module("Tables", ["CTables", "Formats", "Patterns"]),
     // Laws about one value or a list of nodes, one file each.
     module("Matchers", ["Formats", "JSON", "Patterns"]),
     // A specification as pure values, and the target file's model.
     module("SuiteModel", ["Diagnostics"]),
     // YAML text to the model by shape tables, every fault collected; the published JSON Schemas.
     module(
-      "SuiteLoading", ["Diagnostics", "Digests", "JSON", "Matchers", "Patterns", "SuiteModel", yams]),
+      "SuiteLoading",
+      ["Diagnostics", "Digests", "Formats", "JSON", "Matchers", "Patterns", "SuiteModel", "Tables", yams]),
     // Suite and target to plan: every case to run, or to skip with a reason.
     module("Planning", ["SuiteModel"]),
     // Observations, redaction at capture, chained segments, the sealed bundle.
@@ -105,7 +109,7 @@ let package = Package(
         "Matchers", "Planning", "Reporting", "SuiteLoading", "SuiteModel", "Tokens", "Verdicts",
       ]),
     // Documents against a schema or a path: the engines as a plain tool.
-    module("Validation", ["JSON", "Verdicts", "XML"]),
+    module("Validation", ["Diagnostics", "JSON", "SuiteLoading", "Tables", "Verdicts", "XML"]),
     // The command line: parse, call Certification, show.
     .executableTarget(
       name: "assay",
@@ -126,6 +130,7 @@ let package = Package(
     tests("FormatsTests", ["Formats"]),
     tests("JSONTests", ["JSON", "Patterns"], data: ["Schema/waivers.json"]),
     tests("XMLTests", ["XML"]),
+    tests("TablesTests", ["Patterns", "Tables"]),
     tests("PackagesTests", ["CZlib", "Packages"]),
     tests("ValidationTests", ["JSON", "Validation", "Verdicts"]),
     tests("MatchersTests", ["JSON", "Matchers"]),

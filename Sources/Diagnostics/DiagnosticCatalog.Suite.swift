@@ -36,6 +36,7 @@ extension DiagnosticID {
   package static let unusedParameter = DiagnosticID("SUI-135")
   package static let badDefault = DiagnosticID("SUI-136")
   package static let unknownFormat = DiagnosticID("SUI-137")
+  package static let badTableSchema = DiagnosticID("SUI-138")
 }
 
 extension DiagnosticCatalog {
@@ -203,5 +204,9 @@ extension DiagnosticCatalog {
     DiagnosticEntry(
       .unknownFormat, "Unknown format", "A format that is not known checks nothing, and would pass silently.",
       example: "{ \"format\": \"datetime\" }"),
+    DiagnosticEntry(
+      .badTableSchema, "Table schema that contradicts itself",
+      "A column has a type that is known, bounds that leave something, and references that name a column.",
+      example: "role: { type: enmu, values: [student] }"),
   ]
 }

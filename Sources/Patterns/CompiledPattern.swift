@@ -7,7 +7,25 @@ import Synchronization
 final class CompiledPattern: @unchecked Sendable {
   private let code: OpaquePointer
   private let isAnchored: Bool
+  private let translation: String
+  private let built = Mutex<Automaton>(.notTried)
   private let workspaces = Mutex<[Workspace]>([])
+
+  private enum Automaton {
+    case notTried, none
+    case built(ByteAutomaton)
+  }
+
+  /// The pattern as an automaton, which is built when it is first asked for; nil where there is none.
+  var automaton: ByteAutomaton? {
+    built.withLock { state in
+      if case .notTried = state {
+        state = ByteAutomaton(translation: translation).map(Automaton.built) ?? .none
+      }
+      guard case .built(let automaton) = state else { return nil }
+      return automaton
+    }
+  }
 
   enum Outcome {
     case match, noMatch
@@ -29,12 +47,19 @@ final class CompiledPattern: @unchecked Sendable {
     var allOptions: UInt32 = 0
     pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_ALLOPTIONS), &allOptions)
     self.code = code
+    self.translation = translation
     self.isAnchored = allOptions & PCRE2_ANCHORED != 0
   }
 
   deinit {
     for workspace in workspaces.withLock({ $0 }) { workspace.free() }
     pcre2_code_free_8(code)
+  }
+
+  /// Whether the pattern is found: by the automaton where there is one, otherwise by PCRE2 within limits.
+  func search(_ text: UTF8Span) -> Outcome {
+    guard let automaton else { return run(text, whole: false) }
+    return text.span.withUnsafeBufferPointer { automaton.table.matches($0) } ? .match : .noMatch
   }
 
   func run(_ text: UTF8Span, whole: Bool) -> Outcome {

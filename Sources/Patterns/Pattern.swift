@@ -1,9 +1,9 @@
-/// A regular expression of a stated dialect, checked against that dialect's grammar and run by PCRE2 within
-/// limits.
+/// A regular expression of a stated dialect, checked against that dialect's grammar and run within limits.
 ///
 /// The source is parsed and translated here, so that what PCRE2 would accept beyond the dialect is refused
-/// and what it reads differently is rewritten. One engine, PCRE2's interpreter, without its just-in-time
-/// compiler: the two count their limits differently, and a verdict must not depend on the machine.
+/// and what it reads differently is rewritten. What is regular is searched by an automaton, which needs no limits; the
+/// rest by PCRE2's interpreter, without its just-in-time compiler: the two count their limits differently, and a
+/// verdict must not depend on the machine.
 package struct Pattern: Sendable {
   /// The pattern as it was written.
   package let source: String
@@ -58,7 +58,15 @@ package struct Pattern: Sendable {
   ///
   /// - Throws: ``PatternLimit`` where the search was given up, so that there is no answer.
   package func matches(_ text: UTF8Span) throws(PatternLimit) -> Bool {
-    try answer(compiled.run(text, whole: false), for: text)
+    try answer(compiled.search(text), for: text)
+  }
+
+  /// The pattern as an automaton, for loops over many texts; nil where only PCRE2 can run it.
+  package var automaton: ByteAutomaton? { compiled.automaton }
+
+  /// The same search by PCRE2 alone, to hold the automaton against.
+  func matchesByPCRE2(_ text: String) throws(PatternLimit) -> Bool {
+    try answer(compiled.run(text.utf8Span, whole: false), for: text.utf8Span)
   }
 
   private func answer(_ outcome: CompiledPattern.Outcome, for text: UTF8Span) throws(PatternLimit) -> Bool {

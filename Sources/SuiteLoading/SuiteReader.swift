@@ -90,6 +90,10 @@ struct SuiteReader {
       let fragment = FragmentDecoder.decode(sound, isSound: faults.isEmpty, matchers: matchers)
       material.fragments.append(fragment)
       if fragment.name.value.isEmpty { material.hasAllFragments = false }
+    case .table:
+      var decoder = TableSchemaDecoder()
+      if let schema = decoder.decode(sound) { material.tables.append((path: file.path, schema: schema)) }
+      diagnostics += decoder.diagnostics
     case .target: break
     }
   }
@@ -129,6 +133,7 @@ enum SuiteFileKind: Equatable {
     if path.hasPrefix("tests/"), path.hasSuffix(".yaml") { return .yaml(.tests) }
     if path.hasPrefix("fragments/"), path.hasSuffix(".yaml") { return .yaml(.fragment) }
     if path.hasPrefix("schemas/"), path.hasSuffix(".json") { return .schema }
+    if path.hasPrefix("schemas/"), path.hasSuffix(".yaml") { return .yaml(.table) }
     if path.hasPrefix("data/") { return .data }
     return .unknown
   }
@@ -136,7 +141,9 @@ enum SuiteFileKind: Equatable {
   /// What to do about a file of no known kind.
   static func hint(for path: String) -> String {
     if path.hasSuffix(".yml") { return "name it `.yaml`" }
-    if path.hasPrefix("schemas/") { return "schemas are JSON files that end in `.json`" }
+    if path.hasPrefix("schemas/") {
+      return "schemas are JSON Schemas that end in `.json`, or table schemas that end in `.yaml`"
+    }
     return
       "a suite has suite.yaml, requirements.yaml, tests/, fragments/, schemas/ and data/; move it there"
   }

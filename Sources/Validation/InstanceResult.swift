@@ -14,14 +14,21 @@ package struct InstanceResult: Sendable, Equatable {
   package let line: Int?
   package let outcome: Outcome
   package let findings: [ValidationFinding]
+  /// How many instances it stands for: more than 1 only where that many valid ones follow each other.
+  package let count: Int
+  /// Of a table: its rows without the header.
+  package let rows: Int?
 
   package init(
-    file: String, line: Int? = nil, outcome: Outcome, findings: [ValidationFinding] = []
+    file: String, line: Int? = nil, outcome: Outcome, findings: [ValidationFinding] = [],
+    count: Int = 1, rows: Int? = nil
   ) {
     self.file = file
     self.line = line
     self.outcome = outcome
     self.findings = findings
+    self.count = count
+    self.rows = rows
   }
 
   /// A line for programs: `{"file":…,"line":…,"valid":…,"findings":[…]}`; `valid` is null where it was not judged.
@@ -35,6 +42,7 @@ package struct InstanceResult: Sendable, Equatable {
       members.append(JSONMember("valid", .null))
       members.append(JSONMember("unjudged", .string(why)))
     }
+    if let rows { members.append(JSONMember("rows", .number(JSONNumber(rows)))) }
     members.append(JSONMember("findings", .array(findings.map(\.json))))
     return JSONValue.object(members).text()
   }

@@ -42,19 +42,33 @@ struct JSONInstances: Sendable {
     switch line.value {
     case .success(let document): judge(document, line.number)
     case .failure(.json(let error)): unreadable(error, in: file, line: line.number)
-    case .failure(.tooLong(let limit)):
-      InstanceResult(
-        file: file.name, line: line.number,
-        outcome: .unjudged("the line has more than \(limit) bytes, which is the most that is read"))
+    case .failure(let fault): unreadable(fault, in: file, line: line.number)
     }
   }
 
-  private static func unreadable(_ error: JSONError, in file: InputFile, line: Int?) -> InstanceResult {
+  /// A text that is no JSON is invalid; one that is longer than the limit is not judged.
+  static func unreadable(_ fault: StreamFault, in file: InputFile, line: Int) -> InstanceResult {
+    switch fault {
+    case .json(let error): unreadable(error, in: file, line: line)
+    case .tooLong(let limit):
+      InstanceResult(
+        file: file.name, line: line,
+        outcome: .unjudged("the line has more than \(limit) bytes, which is the most that is read"))
+    case .notAnArray, .cutOff, .contentAfterArray:
+      InstanceResult(file: file.name, line: line, outcome: .unjudged("\(fault)"))
+    }
+  }
+
+  /// - Parameter fileLine: The line of the fault in the file; counted from the instance's own where it is not given.
+  static func unreadable(
+    _ error: JSONError, in file: InputFile, line: Int?, fileLine: Int? = nil
+  ) -> InstanceResult {
     InstanceResult(
       file: file.name, line: line, outcome: .invalid,
       findings: [
         ValidationFinding(
-          line: fileLine(of: error.position, line), column: error.column, path: nil, rule: "syntax",
+          line: fileLine ?? Self.fileLine(of: error.position, line), column: error.column, path: nil,
+          rule: "syntax",
           message: "no JSON: \(error.message)")
       ])
   }

@@ -12,7 +12,7 @@ package struct ValidationSummary: Sendable, Equatable {
 
   package mutating func count(_ result: InstanceResult) {
     switch result.outcome {
-    case .valid: valid += 1
+    case .valid: valid += result.count
     case .invalid: invalid += 1
     case .unjudged: unjudged += 1
     }

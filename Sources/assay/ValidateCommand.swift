@@ -8,7 +8,7 @@ import Verdicts
 struct ValidateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "validate",
-    abstract: "Validates documents against a JSON Schema, an XML Schema or a path.",
+    abstract: "Validates documents against a JSON Schema, an XML Schema, table schemas or a path.",
     discussion: """
       Exits 0 where every instance is valid, 1 where one is not, 4 where the
       schema is wrong, 3 where an input cannot be read, and 2 where nothing was
@@ -19,6 +19,7 @@ struct ValidateCommand: ParsableCommand {
         assay validate --schema user.json users/
         assay validate --schema event.json --assert-format events.ndjson
         assay validate --xsd manifest.xsd 'packages/*.xml' --json
+        assay validate --table schemas/users.yaml --table schemas/orgs.yaml export/
         assay validate --path '$.users[?@.role=="teacher"].sourcedId' page.json
         generate | assay validate --schema event.json --as ndjson -
       """)
@@ -32,6 +33,16 @@ struct ValidateCommand: ParsableCommand {
 
   @Option(help: "The XML Schema (XSD 1.0).", completion: .file(extensions: ["xsd"]))
   var xsd: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A table schema (YAML); several for tables that refer to each other.", valueName: "schema"),
+    completion: .file(extensions: ["yaml"]))
+  var table: [String] = []
+
+  @Option(
+    help: ArgumentHelp("A mode that holds, such as bulk or delta, for --table.", valueName: "word"))
+  var mode: [String] = []
 
   @Option(help: "The JSON path (RFC 9535) that must select something; what it selects is shown.")
   var path: String?
@@ -53,7 +64,7 @@ struct ValidateCommand: ParsableCommand {
   @Flag(help: "Documents may have a document type declaration; nothing that it names is read.")
   var allowDoctype = false
 
-  @Option(name: .customLong("as"), help: "The kind of every file: json, ndjson or xml.")
+  @Option(name: .customLong("as"), help: "The kind of every file: json, ndjson, xml or csv.")
   var kind: Kind?
 
   @Flag(help: "One JSON object a line for each instance.")
@@ -66,48 +77,82 @@ struct ValidateCommand: ParsableCommand {
   var quiet = false
 
   func validate() throws {
-    let given = [schema, xsd, path].compactMap(\.self).count
-    guard given == 1 else { throw ValidationError("Give one of --schema, --xsd and --path.") }
+    let given = [schema, xsd, path, table.first].compactMap(\.self).count
+    guard given == 1 else { throw ValidationError("Give one of --schema, --xsd, --table and --path.") }
     guard (1...1024).contains(jobs) else { throw ValidationError("--jobs is from 1 to 1024.") }
   }
 
   func run() throws {
-    let validator: any Validator
-    do throws(ValidationFailure) { validator = try makeValidator() } catch {
+    let engine: Engine
+    do throws(ValidationFailure) { engine = try makeEngine() } catch {
       Screen.note("assay: \(error.message)\n")
       throw ExitCode(Verdicts.ExitCode.suiteOrHarness.rawValue)
     }
-    for warning in validator.warnings { Screen.note("warning: \(warning)\n") }
-    if strict, !validator.warnings.isEmpty {
+    for warning in engine.warnings { Screen.note("warning: \(warning)\n") }
+    if strict, !engine.warnings.isEmpty {
       Screen.note("assay: with --strict, these warnings are errors\n")
       throw ExitCode(Verdicts.ExitCode.suiteOrHarness.rawValue)
     }
-    let found = InputSearch(accepting: validator.kinds, forcing: kind?.kind).find(files)
+    let found = InputSearch(accepting: engine.kinds, forcing: kind?.kind).find(files)
     for fault in found.faults { Screen.note("assay: \(fault.message)\n") }
-    if !found.passedOver.isEmpty, !quiet {
-      let count = found.passedOver.count
-      Screen.note(
-        "\(count) file\(count == 1 ? " was" : "s were") passed over, of kinds that take no part here: "
-          + found.passedOver.prefix(3).joined(separator: ", ") + (count > 3 ? ", ...\n" : "\n"))
-    }
+    if !quiet { tellPassedOver(found.passedOver) }
     let progress = ValidationProgress(of: found.files, isShown: !quiet)
-    var summary = ValidationRun(validator, workers: jobs).run(
-      found.files, report: { show($0, above: progress) },
-      unread: { message in progress.around { Screen.note("assay: \(message)\n") } }, progress: progress.add)
+    let report = { (result: InstanceResult) in show(result, above: progress) }
+    let unread = { (message: String) in progress.around { Screen.note("assay: \(message)\n") } }
+    var summary =
+      switch engine {
+      case .each(let validator):
+        ValidationRun(validator, workers: jobs).run(
+          found.files, report: report, unread: unread, progress: progress.add)
+      case .together(let tables):
+        tables.run(found.files, report: report, unread: unread, progress: progress.add)
+      }
     progress.end()
     summary.unread += found.faults.count
     if !quiet { Screen.note(summary.text + "\n") }
     throw ExitCode(summary.exitCode.rawValue)
   }
 
-  private func makeValidator() throws(ValidationFailure) -> any Validator {
-    if let schema {
-      return try SchemaValidator(
-        schema: schema, references: references.map { ($0.uri, $0.path) },
-        options: .init(defaultDialect: draft.dialect, assertFormat: assertFormat), workers: jobs)
+  /// What validates: file by file, or all files together.
+  private enum Engine {
+    case each(any Validator)
+    case together(TableValidator)
+
+    var warnings: [String] {
+      switch self {
+      case .each(let validator): validator.warnings
+      case .together(let tables): tables.warnings
+      }
     }
-    if let xsd { return try XSDValidator(schema: xsd, allowsDoctype: allowDoctype) }
-    return try PathValidator(path: path ?? "", workers: jobs)
+
+    var kinds: Set<DocumentKind> {
+      switch self {
+      case .each(let validator): validator.kinds
+      case .together(let tables): tables.kinds
+      }
+    }
+  }
+
+  private func tellPassedOver(_ files: [String]) {
+    guard !files.isEmpty else { return }
+    Screen.note(
+      "\(files.count) file\(files.count == 1 ? " was" : "s were") passed over, of kinds that take no part here: "
+        + files.prefix(3).joined(separator: ", ") + (files.count > 3 ? ", ...\n" : "\n"))
+  }
+
+  private func makeEngine() throws(ValidationFailure) -> Engine {
+    if !table.isEmpty {
+      return .together(try TableValidator(schemas: table, modes: Set(mode), workers: jobs))
+    }
+    if let schema {
+      return .each(
+        try SchemaValidator(
+          schema: schema, references: references.map { ($0.uri, $0.path) },
+          options: .init(defaultDialect: draft.dialect, assertFormat: assertFormat), workers: jobs,
+          tellsEach: json))
+    }
+    if let xsd { return .each(try XSDValidator(schema: xsd, allowsDoctype: allowDoctype)) }
+    return .each(try PathValidator(path: path ?? "", workers: jobs))
   }
 
   private func show(_ result: InstanceResult, above progress: ValidationProgress) {
@@ -153,13 +198,14 @@ struct ValidateCommand: ParsableCommand {
   }
 
   enum Kind: String, ExpressibleByArgument, CaseIterable {
-    case json, ndjson, xml
+    case json, ndjson, xml, csv
 
     var kind: DocumentKind {
       switch self {
       case .json: .json
       case .ndjson: .ndjson
       case .xml: .xml
+      case .csv: .csv
       }
     }
   }

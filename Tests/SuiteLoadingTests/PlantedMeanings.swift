@@ -294,6 +294,21 @@ let plantedMeanings: [PlantedFault] = [
       "schemas/parts.json:1:96 SUI-137 The format 'guid' is not known, so that nothing is required of the text | an unknown format would pass silently"
     ]),
   PlantedFault(
+    [
+      Edit(
+        "schemas/books.yaml", nil,
+        "table: books\nfile: books.csv\ncolumns:\n  id: { type: giud }\n  kind: { type: enum }\n  n: { type: integer, min: few }\n"
+      )
+    ],
+    [
+      "schemas/books.yaml:4:15 SUI-138 there is no type `giud` | did you mean `guid`?",
+      "schemas/books.yaml:5:3 SUI-138 an `enum` needs its words | add `values: [...]`",
+      "schemas/books.yaml:6:28 SUI-138 `few` is no bound for this type | write a number",
+    ]),
+  PlantedFault(
+    [Edit("schemas/books.yaml", nil, "table: books\nfile: books.csv\ncolumns:\n  id: { type: guid }\n")],
+    ["schemas/books.yaml:1:1 warning SUI-134 no check uses this table schema | use it, or remove it"]),
+  PlantedFault(
     [Edit("schemas/old.json", nil, "{}")],
     ["schemas/old.json:1:1 warning SUI-134 no check uses this schema | use it, or remove it"]),
   PlantedFault(

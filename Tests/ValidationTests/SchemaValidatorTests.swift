@@ -127,6 +127,37 @@ import Verdicts
     #expect(validator.warnings.first?.contains("'colour' is not known") == true)
   }
 
+  @Test func `lines that are counted and lines that are told come to the same`() throws {
+    let bench = try Workbench(Self.files)
+    var lines = (0..<3000).map { $0 % 700 == 699 ? "{\"id\":\($0)}" : "{\"id\":\"a\($0)\"}" }
+    lines[1500] = "{\"id\":"
+    try bench.write(Array(lines.joined(separator: "\n").utf8), to: "many.ndjson")
+    try bench.write([], to: "empty.ndjson")
+    func outcome(_ tellsEach: Bool) throws -> (ValidationSummary, [String]) {
+      let validator = try SchemaValidator(
+        schema: bench.path("user.json"), options: .init(), workers: 2, tellsEach: tellsEach)
+      var told: [String] = []
+      let files = InputSearch(accepting: validator.kinds).find(
+        ["many.ndjson", "empty.ndjson"].map(bench.path))
+      let summary = ValidationRun(validator, workers: 2).run(
+        files.files,
+        report: { result in
+          if result.outcome != .valid {
+            told.append("\(result.line ?? 0) " + result.findings.map { $0.text(in: "f") }.joined())
+          }
+        }, unread: { told.append($0) })
+      return (summary, told)
+    }
+    let (each, counted) = (try outcome(true), try outcome(false))
+    #expect(each.0.valid == 2995)
+    #expect(each.0.invalid == 5)
+    #expect(counted.0 == each.0)
+    #expect(counted.1 == each.1)
+    #expect(
+      counted.1.contains(
+        "1501 f:1501:7: no JSON: The document ends before its value does; it may have been cut off."))
+  }
+
   @Test func `a line for programs has file, line, verdict and findings`() {
     let result = InstanceResult(
       file: "a.ndjson", line: 7, outcome: .invalid,

@@ -1,7 +1,7 @@
 /// Why a text is not a JSON document that can be read, and where.
 ///
 /// Source: RFC 8259, clauses 2 to 9.
-package struct JSONError: Error, Sendable, Equatable {
+package struct JSONError: Error, Sendable, Hashable {
   /// The kind of fault, for a program to branch on.
   package let code: Code
   /// Bytes before the fault, counted from 0.
@@ -21,6 +21,16 @@ package struct JSONError: Error, Sendable, Equatable {
     self.offset = fault.offset
     self.position = JSONPosition(of: fault.offset, in: source)
     self.message = fault.code.message(found: Self.found(at: fault.offset, in: source), limits: limits)
+  }
+
+  private init(_ error: JSONError, offset: Int, position: JSONPosition) {
+    (code, message) = (error.code, error.message)
+    (self.offset, self.position) = (offset, position)
+  }
+
+  /// The same fault with its place in a stream.
+  func moved(to place: StreamPlace) -> JSONError {
+    JSONError(self, offset: place.offset + offset, position: place.position(of: position))
   }
 
   /// How a sentence names what stands at an offset.

@@ -34,6 +34,13 @@ struct TapeNode: Sendable {
     if packed >> 8 < Self.maximumCount { packed &+= 1 << 8 }
   }
 
+  /// Ends a container that was opened at this node.
+  mutating func close(end: Int, next: Int, count: Int) {
+    length = UInt32(truncatingIfNeeded: end) &- start
+    self.next = UInt32(truncatingIfNeeded: next)
+    packed = packed & 0xFF | UInt32(min(count, Int(Self.maximumCount))) << 8
+  }
+
   private static let escapeFlag: UInt32 = 1 << 4
   private static let maximumCount: UInt32 = 0xFF_FFFF
 }

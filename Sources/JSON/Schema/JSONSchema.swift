@@ -42,11 +42,14 @@ package final class JSONSchema: Sendable {
   let options: Options
   /// Whether any reference depends on the schemas that lead to it.
   let isDynamic: Bool
+  /// The form in which most values are accepted; nil where the schema does not fit it.
+  let acceptor: AcceptorProgram?
 
   init(
     nodes: [SchemaNode], scopes: [SchemaScope], root: Int, options: Options, warnings: [SchemaWarning],
-    isDynamic: Bool
+    isDynamic: Bool, acceptor: AcceptorProgram?
   ) {
+    self.acceptor = acceptor
     self.nodes = nodes
     self.scopes = scopes
     self.root = root
@@ -80,6 +83,25 @@ package final class JSONSchema: Sendable {
   ///
   /// - Throws: A ``SchemaLimit`` when the value could not be judged, which is neither valid nor invalid.
   package func accepts(_ node: JSONNode) throws(SchemaLimit) -> Bool {
+    switch quickVerdict(node) {
+    case .accepted: return true
+    case .refused: return false
+    case .undecided: return try acceptsByEvaluation(node)
+    }
+  }
+
+  private func quickVerdict(_ node: JSONNode) -> Acceptor.Verdict {
+    guard let acceptor else { return .undecided }
+    return node.document.bytes.withUnsafeBufferPointer { bytes in
+      node.document.tape.withUnsafeBufferPointer { tape in
+        guard let bytes = bytes.baseAddress, let tape = tape.baseAddress else { return .undecided }
+        return Acceptor.judge(acceptor, bytes, tape, place: node.index)
+      }
+    }
+  }
+
+  /// The same verdict without the acceptor, to hold it against.
+  func acceptsByEvaluation(_ node: JSONNode) throws(SchemaLimit) -> Bool {
     var evaluation = Evaluation(self, node)
     return try evaluation.evaluate(root, node.index)
   }

@@ -27,7 +27,8 @@ struct SchemaCompiler {
     scopes += Array(repeating: SchemaScope(), count: max(0, registry.resources.count - scopes.count))
     return JSONSchema(
       nodes: rules.map(SchemaNode.init), scopes: scopes, root: start, options: options, warnings: warnings,
-      isDynamic: isDynamic)
+      isDynamic: isDynamic,
+      acceptor: isDynamic ? nil : AcceptorCompiler.program(of: rules, root: start, options: options))
   }
 
   /// Compiles every schema of a document, so that a fault is found wherever it stands.

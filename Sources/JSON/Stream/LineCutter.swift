@@ -1,86 +1,96 @@
-/// Cuts a stream of bytes into blocks of whole lines.
-struct LineCutter {
+/// Cuts a stream into blocks of whole lines.
+struct LineCutter<Failure: Error>: StreamCutter {
+  private let stream: ByteStream<Failure>
   private let lineBytes: Int
   private let blockBytes: Int
   /// What follows the last line end.
   private var rest: [UInt8] = []
   private var line = 1
+  private var offset = 0
   /// Whether the line that is being read is too long, so that its bytes are dropped until it ends.
   private var isSkipping = false
-  private(set) var isOver = false
+  private var isOver = false
+  private var failure: Failure?
 
-  init(lineBytes: Int, blockBytes: Int) {
+  init(_ stream: ByteStream<Failure>, lineBytes: Int, blockBytes: Int) {
+    self.stream = stream
     self.lineBytes = lineBytes
     self.blockBytes = blockBytes
   }
 
-  /// Takes more bytes; gives the whole lines once they fill a block, so that small pieces make no small blocks.
-  mutating func take(_ bytes: [UInt8]) -> [LineBlock] {
-    var bytes = bytes[...]
-    if isSkipping {
-      guard let end = bytes.firstIndex(of: LineBlock.lineEnd) else { return [] }
-      isSkipping = false
-      line += 1
-      bytes = bytes[(end + 1)...]
-    }
-    rest += bytes
-    if rest.count < blockBytes, rest.count <= lineBytes { return [] }
-    return wholeLines() + overlong()
-  }
-
-  /// The whole lines that were taken and not given yet.
-  mutating func wholeLines() -> [LineBlock] {
-    guard let end = rest.lastIndex(of: LineBlock.lineEnd) else { return [] }
-    let block = LineBlock(bytes: Array(rest[...end]), firstLine: line)
-    line += block.lineCount
-    rest.removeFirst(end + 1)
-    return [block]
-  }
-
-  /// The end of the stream: what is left.
-  mutating func finish() -> [LineBlock] {
-    isOver = true
-    guard !rest.isEmpty else { return [] }
-    let block = LineBlock(bytes: rest, firstLine: line)
-    rest = []
-    return [block]
-  }
-
-  /// The line that has no end yet, given up once it is too long.
-  private mutating func overlong() -> [LineBlock] {
-    guard rest.count > lineBytes else { return [] }
-    rest = []
-    isSkipping = true
-    return [LineBlock(bytes: nil, firstLine: line)]
-  }
-}
-
-/// Whole lines that stand beside each other, or one line that is too long to be kept.
-struct LineBlock: Sendable {
-  static let lineEnd = UInt8(ascii: "\n")
-
-  /// nil for a line that is too long.
-  let bytes: [UInt8]?
-  let firstLine: Int
-
-  /// The line ends in it.
-  var lineCount: Int { bytes?.reduce(0) { $0 + ($1 == Self.lineEnd ? 1 : 0) } ?? 0 }
-
-  /// Calls with each line that is not blank, without its end; nil for those that are too long.
-  func forEachLine(ofAtMost lineBytes: Int, _ body: (Int, [UInt8]?) -> Void) {
-    guard let bytes else { return body(firstLine, nil) }
-    var number = firstLine
-    var start = 0
-    bytes.withUnsafeBufferPointer { all in
-      while start < all.count {
-        let end = all[start...].firstIndex(of: Self.lineEnd) ?? all.count
-        let line = all[start..<end]
-        if line.contains(where: { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D }) {
-          body(number, line.count > lineBytes ? nil : Array(line))
-        }
-        number += 1
-        start = end + 1
+  mutating func fill(_ block: StreamBlock) throws(Failure) -> Bool {
+    block.items = nil
+    block.begin(with: rest)
+    rest.removeAll(keepingCapacity: true)
+    while !isOver {
+      (block.firstLine, block.offset) = (line, offset)
+      if isSkipping, !skip(block) { continue }
+      if block.count > lineBytes, block.lineEnd(from: 0, to: block.count) == nil { return giveUp(block) }
+      if block.count >= blockBytes, let end = block.lastLineEnd(from: 0, to: block.count) {
+        return finish(block, at: end + 1)
       }
+      read(into: block)
     }
+    if let failure {
+      // The line that the failure cut is not told: nobody knows how it ends.
+      let end = block.lastLineEnd(from: 0, to: block.count).map { $0 + 1 } ?? 0
+      if end > 0 { return finish(block, at: end) }
+      throw failure
+    }
+    if isSkipping { block.count = 0 }
+    return block.count > 0 && finish(block, at: block.count)
+  }
+
+  private mutating func read(into block: StreamBlock) {
+    if block.count == block.capacity { block.grow(to: block.capacity * 2, keeping: block.count) }
+    let room = UnsafeMutableRawBufferPointer(
+      start: block.bytes + block.count, count: block.capacity - block.count)
+    do throws(Failure) {
+      let count = try stream.read(into: room)
+      block.count += count
+      isOver = count == 0
+    } catch {
+      (failure, isOver) = (error, true)
+    }
+  }
+
+  /// Ends the block after its whole lines and keeps the rest for the next one.
+  private mutating func finish(_ block: StreamBlock, at end: Int) -> Bool {
+    rest += UnsafeBufferPointer(start: block.bytes + end, count: block.count - end)
+    block.count = end
+    offset += end
+    var start = 0
+    while let found = block.lineEnd(from: start, to: end) {
+      line += 1
+      start = found + 1
+    }
+    return true
+  }
+
+  /// Tells a line that has no end yet, and begins to drop it.
+  private mutating func giveUp(_ block: StreamBlock) -> Bool {
+    let place = StreamPlace(number: line, offset: offset, position: JSONPosition(line: line, column: 1))
+    block.items = [StreamItem(place: place, range: 0..<0, fault: .tooLong(limit: lineBytes))]
+    offset += block.count
+    block.count = 0
+    isSkipping = true
+    return true
+  }
+
+  /// Drops bytes up to the end of the line; whether it came.
+  private mutating func skip(_ block: StreamBlock) -> Bool {
+    guard let end = block.lineEnd(from: 0, to: block.count) else {
+      offset += block.count
+      block.count = 0
+      read(into: block)
+      return false
+    }
+    let kept = Array(UnsafeBufferPointer(start: block.bytes + end + 1, count: block.count - end - 1))
+    block.begin(with: kept)
+    isSkipping = false
+    line += 1
+    offset += end + 1
+    (block.firstLine, block.offset) = (line, offset)
+    return true
   }
 }

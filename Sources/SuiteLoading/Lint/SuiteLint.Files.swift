@@ -99,6 +99,12 @@ extension SuiteLint {
         .unusedFile, .warning, "no check uses this schema",
         at: SourceLocation(file: schema.name, line: 1, column: 1), hint: "use it, or remove it")
     }
+    for table in material.tables {
+      report(
+        .unusedFile, .warning, "no check uses this table schema",
+        at: SourceLocation(file: material.name(of: table.path), line: 1, column: 1),
+        hint: "use it, or remove it")
+    }
   }
 
   /// The files of `data/` that requests send; those that are not there are reported.

@@ -1,5 +1,6 @@
 import Diagnostics
 import SuiteModel
+import Tables
 
 /// Everything that the files of a suite say, before it is known to make sense.
 struct SuiteMaterial: Sendable {
@@ -14,6 +15,8 @@ struct SuiteMaterial: Sendable {
   var tests: [TestDraft] = []
   var fragments: [FragmentDraft] = []
   var schemas: [SchemaFile] = []
+  /// The table schemas that could be read.
+  var tables: [(path: String, schema: TableSchema)] = []
   /// The paths of the files in `data/`.
   var data: [String] = []
   /// Whether every file in `tests/` and `fragments/` could be read; what they leave unused is not known

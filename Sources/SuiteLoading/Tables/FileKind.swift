@@ -4,6 +4,7 @@ package enum FileKind: String, Sendable, CaseIterable {
   case requirements
   case tests
   case fragment
+  case table
   case target
 
   /// What a file of the kind holds.
@@ -13,6 +14,7 @@ package enum FileKind: String, Sendable, CaseIterable {
     case .requirements: RequirementTable.file
     case .tests: TestTable.file
     case .fragment: FragmentTable.file
+    case .table: TableSchemaTable.file
     case .target: TargetTable.file
     }
   }
@@ -24,6 +26,7 @@ package enum FileKind: String, Sendable, CaseIterable {
     case .requirements: "requirements.yaml"
     case .tests: "tests/**/*.yaml"
     case .fragment: "fragments/**/*.yaml"
+    case .table: "schemas/**/*.yaml"
     case .target: "the target file, of any name"
     }
   }

@@ -69,7 +69,7 @@ import Testing
   }
 
   @Test func `a pattern that explodes is a limit and never a verdict`() throws {
-    let schema = try Self.compile(#"{"pattern": "^(a+)+$"}"#)
+    let schema = try Self.compile(#"{"pattern": "^(?=a)(a+)+$"}"#)
     let text = "\"" + String(repeating: "a", count: 60) + "!\""
     #expect(throws: SchemaLimit.self) { try schema.validate(try JSONDocument(text: text).root) }
   }

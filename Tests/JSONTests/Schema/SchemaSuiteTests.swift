@@ -1,6 +1,7 @@
 import Foundation
-import JSON
 import Testing
+
+@testable import JSON
 
 /// The published JSON Schema test suite, whole, with a list of waivers that may not go stale.
 @Suite struct SchemaSuiteTests {
@@ -72,6 +73,7 @@ import Testing
       let instance = try JSONDocument(text: try #require(test.member("data")).rawText).root
       do {
         let violations = try compiled.validate(instance)
+        #expect(try compiled.acceptsByEvaluation(instance) == violations.isEmpty, "\(name)")
         let found = violations.map(\.description).joined(separator: "; ")
         return (name, violations.isEmpty == isValid ? nil : isValid ? "refused: \(found)" : "accepted")
       } catch {

@@ -26,6 +26,7 @@ import Testing
     case .success(let document): "\(line.number) \(document.root.value.text())"
     case .failure(.json(let error)): "\(line.number):\(error.column) \(error.code.rawValue)"
     case .failure(.tooLong(let limit)): "\(line.number) longer than \(limit)"
+    case .failure(let fault): "\(line.number) \(fault.message)"
     }
   }
 

@@ -30,7 +30,7 @@ import Testing
 
   @Test(arguments: ["matches", "not", "anyOf", "allOf", "each", "any", "none"])
   func `a pattern that tries too many ways neither holds nor is violated`(name: String) throws {
-    let pattern: JSONValue = "^(a+)+$"
+    let pattern: JSONValue = "^(?=a)(a+)+$"
     let text = JSONValue.string(String(repeating: "a", count: 5_000) + "!")
     let argument: JSONValue =
       switch name {

@@ -1,0 +1,236 @@
+import Formats
+import Patterns
+
+/// One run of an ``AcceptorProgram`` over a value.
+struct Acceptor {
+  enum Verdict { case accepted, refused, undecided }
+
+  let program: Unmanaged<AcceptorProgram>
+  let bytes: UnsafePointer<UInt8>
+  let tape: UnsafePointer<TapeNode>
+  private var depth = 0
+  private var work = 0
+  /// Set once something could not be decided; no answer counts from then on.
+  var isUndecided = false
+
+  private init(_ program: AcceptorProgram, _ bytes: UnsafePointer<UInt8>, _ tape: UnsafePointer<TapeNode>) {
+    self.program = Unmanaged.passUnretained(program)
+    self.bytes = bytes
+    self.tape = tape
+  }
+
+  /// Judges the value at a place on a tape; both pointers are only read, and only within the value.
+  static func judge(
+    _ program: AcceptorProgram, _ bytes: UnsafePointer<UInt8>, _ tape: UnsafePointer<TapeNode>, place: Int
+  ) -> Verdict {
+    withExtendedLifetime(program) {
+      var acceptor = Acceptor(program, bytes, tape)
+      let accepts = acceptor.accepts(program.root, place)
+      return acceptor.isUndecided ? .undecided : accepts ? .accepted : .refused
+    }
+  }
+
+  @inline(__always)
+  func with<Value>(_ body: (AcceptorProgram) -> Value) -> Value {
+    program._withUnsafeGuaranteedRef(body)
+  }
+
+  mutating func undecided() -> Bool {
+    isUndecided = true
+    return false
+  }
+
+  /// Whether a node accepts the value at a place; without meaning once undecided.
+  mutating func accepts(_ index: Int32, _ place: Int) -> Bool {
+    if index < 0 { return true }
+    let node = with { $0.nodes[index] }
+    depth &+= 1
+    work &+= 1
+    guard depth <= with(\.maximumDepth), work <= with(\.maximumWork) else { return undecided() }
+    let holds = acceptsKind(node, place) && acceptsRest(node, place)
+    depth &-= 1
+    return holds
+  }
+
+  @inline(__always)
+  private mutating func acceptsKind(_ node: UnsafePointer<AcceptorNode>, _ place: Int) -> Bool {
+    let types = node.pointee.types
+    switch tape[place].kind {
+    case .string, .name:
+      guard types & SchemaTypes.string.rawValue != 0 else { return false }
+      return node.pointee.text < 0 || acceptsText(node.pointee.text, place)
+    case .object:
+      guard types & SchemaTypes.object.rawValue != 0 else { return false }
+      return node.pointee.object < 0 || acceptsObject(node.pointee.object, place)
+    case .array:
+      guard types & SchemaTypes.array.rawValue != 0 else { return false }
+      return node.pointee.arrays.isEmpty || acceptsArrays(node.pointee.arrays, place)
+    case .number: return acceptsNumber(node, types, place)
+    case .null: return types & SchemaTypes.null.rawValue != 0
+    case .true, .false: return types & SchemaTypes.boolean.rawValue != 0
+    }
+  }
+
+  @inline(__always)
+  private mutating func acceptsRest(_ node: UnsafePointer<AcceptorNode>, _ place: Int) -> Bool {
+    if node.pointee.isFalse { return false }
+    if !node.pointee.values.isEmpty, !acceptsValues(node.pointee.values, place) { return false }
+    return node.pointee.applied.isEmpty || acceptsApplied(node.pointee.applied, place)
+  }
+
+  // MARK: Objects
+
+  private mutating func acceptsObject(_ index: Int32, _ place: Int) -> Bool {
+    let rules = with { $0.objects[index] }
+    if rules.pointee.minimumCount > 0 || rules.pointee.maximumCount < Int.max {
+      guard let count = tape[place].count else { return undecided() }
+      guard count >= rules.pointee.minimumCount, count <= rules.pointee.maximumCount else { return false }
+    }
+    let names = rules.pointee.names
+    let properties = with { $0.lists[rules.pointee.properties] }
+    let additional = rules.pointee.additional
+    let hasRemainders = !rules.pointee.remainders.isEmpty
+    let propertyNames = rules.pointee.propertyNames
+    var present: UInt64 = 0
+    var key = place &+ 1
+    let end = Int(tape[place].next)
+    while key < end {
+      if propertyNames >= 0, !accepts(propertyNames, key) { return false }
+      let name = self.index(ofTextAt: key, in: names)
+      if name >= 0 {
+        present |= 1 &<< UInt64(name) & (name < 64 ? .max : 0)
+        let property = properties[name]
+        if property >= 0, !accepts(property, key &+ 1) { return false }
+      } else {
+        if isUndecided { return false }
+        if additional >= 0, !accepts(additional, key &+ 1) { return false }
+        if hasRemainders, !acceptsRemainder(rules.pointee.remainders, key) { return false }
+      }
+      key = Int(tape[key &+ 1].next)
+    }
+    guard present & rules.pointee.required == rules.pointee.required else { return false }
+    return rules.pointee.dependents.isEmpty || acceptsDependents(rules.pointee.dependents, present, place)
+  }
+
+  private mutating func acceptsRemainder(_ remainders: IndexRun, _ key: Int) -> Bool {
+    for index in remainders.start..<remainders.end {
+      let remainder = with { $0.remainders[index] }.pointee
+      var isKnown = false
+      for pattern in remainder.patterns.start..<remainder.patterns.end {
+        let rule = with { $0.namePatterns[pattern] }.pointee
+        work &+= 1
+        guard matches(rule.pattern, key) else { continue }
+        isKnown = true
+        if !accepts(rule.node, key &+ 1) { return false }
+      }
+      if isUndecided { return false }
+      if !isKnown, !accepts(remainder.additional, key &+ 1) { return false }
+    }
+    return true
+  }
+
+  private mutating func acceptsDependents(_ dependents: IndexRun, _ present: UInt64, _ place: Int) -> Bool {
+    for index in dependents.start..<dependents.end {
+      let rule = with { $0.dependents[index] }.pointee
+      guard present & rule.name != 0 else { continue }
+      guard present & rule.required == rule.required, accepts(rule.node, place) else { return false }
+    }
+    return true
+  }
+
+  // MARK: Names
+
+  /// The index in a table of the string or name at a place, or -1; undecided where it has an escape.
+  @inline(__always)
+  mutating func index(ofTextAt place: Int, in table: Int32) -> Int {
+    let entry = tape[place]
+    if entry.hasEscape {
+      isUndecided = true
+      return -1
+    }
+    return with { program in
+      let text = bytes + Int(entry.start) + 1
+      let count = Int(entry.length) &- 2
+      let head = program.names[table]
+      let digest = NameDigest(text, count)
+      let mask = Int(head.pointee.place)
+      var slot = digest.hash & mask
+      while true {
+        let index = Int(program.slots[Int32(truncatingIfNeeded: head.pointee.head) &+ Int32(slot)].pointee)
+        if index == 0 { return -1 }
+        let name = head + index
+        if name.pointee.head == digest.head, name.pointee.tail == digest.tail, name.pointee.count == count,
+          count <= 16 || isSame(program.bytes[name.pointee.place], text, count)
+        {
+          return index &- 1
+        }
+        slot = (slot &+ 1) & mask
+      }
+    }
+  }
+
+  @inline(__always)
+  private func isSame(_ left: UnsafePointer<UInt8>, _ right: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+    let (left, right) = (UnsafeRawPointer(left), UnsafeRawPointer(right))
+    var at = 8
+    // The digest has compared the first and the last eight bytes.
+    while at < count &- 8 {
+      let last = min(at, count &- 8)
+      let one = left.loadUnaligned(fromByteOffset: last, as: UInt64.self)
+      if one != right.loadUnaligned(fromByteOffset: last, as: UInt64.self) { return false }
+      at &+= 8
+    }
+    return true
+  }
+
+  // MARK: Applied
+
+  private mutating func acceptsApplied(_ run: IndexRun, _ place: Int) -> Bool {
+    for index in run.start..<run.end {
+      let rule = with { $0.applied[index] }.pointee
+      let holds: Bool
+      switch rule.kind {
+      case .not: holds = !accepts(with { $0.lists[rule.nodes.start] }.pointee, place)
+      case .conditional:
+        let nodes = with { $0.lists[rule.nodes.start] }
+        holds = accepts(accepts(nodes[0], place) ? nodes[1] : nodes[2], place)
+      case .any, .one: holds = acceptsAlternatives(rule, place)
+      }
+      if isUndecided || !holds { return false }
+    }
+    return true
+  }
+
+  private mutating func acceptsAlternatives(_ rule: AcceptorApplied, _ place: Int) -> Bool {
+    let nodes = with { $0.lists[rule.nodes.start] }
+    if rule.discriminator >= 0, tape[place].kind == .object {
+      let discriminator = with { $0.discriminators[rule.discriminator] }.pointee
+      if let value = member(discriminator.property, place) {
+        guard tape[value].isText else { return false }
+        let name = index(ofTextAt: value, in: discriminator.values)
+        guard name >= 0 else { return false }
+        return accepts(nodes[Int(with { $0.lists[discriminator.branches] }[name])], place)
+      }
+      if isUndecided { return false }
+    }
+    var found = 0
+    for branch in 0..<Int(rule.nodes.end - rule.nodes.start) where accepts(nodes[branch], place) {
+      if rule.kind == .any { return true }
+      found += 1
+      if found > 1 { return false }
+    }
+    return found == 1
+  }
+
+  /// The place of the value of the first member with the one name of a table.
+  private mutating func member(_ table: Int32, _ place: Int) -> Int? {
+    var key = place &+ 1
+    let end = Int(tape[place].next)
+    while key < end {
+      if index(ofTextAt: key, in: table) == 0 { return key &+ 1 }
+      if isUndecided { return nil }
+      key = Int(tape[key &+ 1].next)
+    }
+    return nil
+  }
+}

@@ -1,0 +1,223 @@
+import Formats
+import Patterns
+
+/// A schema in the form in which most values can be accepted without allocation or reference counting.
+///
+/// Schemas that all apply to one value (`$ref`, `allOf`) are merged into one node ahead of time, so that an object's
+/// members are walked once. All tables are plain memory, owned here. What the form does not hold (a dynamic scope,
+/// `unevaluated…`) leaves a schema without it; what it cannot decide about a value is left to ``Evaluation``, which also
+/// gives the reasons.
+final class AcceptorProgram: @unchecked Sendable {
+  let nodes: PlainTable<AcceptorNode>
+  let texts: PlainTable<AcceptorText>
+  let arrays: PlainTable<AcceptorArray>
+  let objects: PlainTable<AcceptorObject>
+  let values: PlainTable<AcceptorValues>
+  let applied: PlainTable<AcceptorApplied>
+  let discriminators: PlainTable<AcceptorDiscriminator>
+  let bounds: PlainTable<AcceptorBound>
+  let remainders: PlainTable<AcceptorRemainder>
+  let namePatterns: PlainTable<AcceptorNamePattern>
+  let dependents: PlainTable<AcceptorDependent>
+  let names: PlainTable<AcceptorName>
+  let slots: PlainTable<Int32>
+  let bytes: PlainTable<UInt8>
+  /// Indices of nodes, wherever there is a list of them.
+  let lists: PlainTable<Int32>
+  let formats: PlainTable<Format>
+  let automata: PlainTable<ByteAutomaton.Table?>
+  let numbers: PlainTable<SmallDecimal>
+  /// The patterns by the index of their automaton; those without one are run by PCRE2.
+  let patterns: [Pattern]
+  private let owners: [ByteAutomaton]
+  let root: Int32
+  let maximumDepth: Int
+  let maximumWork: Int
+
+  init(_ parts: AcceptorParts, root: Int32, options: JSONSchema.Options) {
+    nodes = PlainTable(parts.nodes)
+    texts = PlainTable(parts.texts)
+    arrays = PlainTable(parts.arrays)
+    objects = PlainTable(parts.objects)
+    values = PlainTable(parts.values)
+    applied = PlainTable(parts.applied)
+    discriminators = PlainTable(parts.discriminators)
+    bounds = PlainTable(parts.bounds)
+    remainders = PlainTable(parts.remainders)
+    namePatterns = PlainTable(parts.namePatterns)
+    dependents = PlainTable(parts.dependents)
+    names = PlainTable(parts.names)
+    slots = PlainTable(parts.slots)
+    bytes = PlainTable(parts.bytes)
+    lists = PlainTable(parts.lists)
+    formats = PlainTable(parts.formats)
+    numbers = PlainTable(parts.numbers)
+    patterns = parts.patterns
+    owners = parts.patterns.compactMap(\.automaton)
+    automata = PlainTable(parts.patterns.map { $0.automaton?.table })
+    self.root = root
+    maximumDepth = options.maximumDepth
+    maximumWork = options.maximumWork
+  }
+
+  deinit {
+    nodes.free()
+    texts.free()
+    arrays.free()
+    objects.free()
+    values.free()
+    applied.free()
+    discriminators.free()
+    bounds.free()
+    remainders.free()
+    namePatterns.free()
+    dependents.free()
+    names.free()
+    slots.free()
+    bytes.free()
+    lists.free()
+    formats.free()
+    automata.free()
+    numbers.free()
+  }
+}
+
+/// Values without references, copied into memory that nobody counts.
+struct PlainTable<Element>: @unchecked Sendable {
+  private let elements: UnsafeMutableBufferPointer<Element>
+
+  init(_ elements: [Element]) {
+    self.elements = .allocate(capacity: max(1, elements.count))
+    _ = self.elements.initialize(from: elements)
+  }
+
+  func free() {
+    elements.deallocate()
+  }
+
+  @inline(__always)
+  subscript(index: Int32) -> UnsafePointer<Element> {
+    let index = Int(index)
+    // An empty run may begin at the end.
+    assert(index >= 0 && index <= elements.count)
+    return UnsafePointer(elements.baseAddress.unsafelyUnwrapped + index)
+  }
+}
+
+/// A run of indices in one of the tables.
+struct IndexRun {
+  var start: Int32 = 0
+  var end: Int32 = 0
+
+  var isEmpty: Bool { start == end }
+}
+
+/// What applies to one value; an index is -1 where a table has nothing to say.
+struct AcceptorNode {
+  var types = SchemaTypes.all.rawValue
+  var isFalse = false
+  var text: Int32 = -1
+  var object: Int32 = -1
+  var values = IndexRun()
+  var arrays = IndexRun()
+  var bounds = IndexRun()
+  var applied = IndexRun()
+}
+
+/// One `const` or `enum`.
+struct AcceptorValues {
+  /// The strings among them as a table of names, or -1.
+  var names: Int32 = -1
+  var allowsNull = false
+  var allowsFalse = false
+  var allowsTrue = false
+  /// Numbers among them.
+  var numbers = IndexRun()
+  /// Whether an array, an object or a number that is not small is among them.
+  var hasOthers = false
+}
+
+struct AcceptorText {
+  var minimumLength = 0
+  var maximumLength = Int.max
+  /// Places in `lists` of indices of patterns.
+  var patterns = IndexRun()
+  var formats = IndexRun()
+}
+
+/// A bound of a number; nil where the number is not small.
+struct AcceptorBound {
+  enum Kind { case minimum, maximum, aboveMinimum, belowMaximum, multiple }
+
+  let kind: Kind
+  let number: SmallDecimal?
+}
+
+struct AcceptorArray {
+  var minimumCount = 0
+  var maximumCount = Int.max
+  var isUnique = false
+  var prefix = IndexRun()
+  var rest: Int32 = -1
+  /// -1 for anything, -2 for no `contains`.
+  var contains: Int32 = -2
+  var minimumContained = 0
+  var maximumContained = Int.max
+}
+
+struct AcceptorObject {
+  var minimumCount = 0
+  var maximumCount = Int.max
+  var names: Int32 = -1
+  /// The start in `lists` of one node for each name.
+  var properties: Int32 = 0
+  var required: UInt64 = 0
+  /// The node of members without a name in the table.
+  var additional: Int32 = -1
+  var remainders = IndexRun()
+  var propertyNames: Int32 = -1
+  var dependents = IndexRun()
+}
+
+/// `patternProperties` with the `additionalProperties` beside them.
+struct AcceptorRemainder {
+  let patterns: IndexRun
+  let additional: Int32
+}
+
+struct AcceptorNamePattern {
+  let pattern: Int32
+  let node: Int32
+}
+
+/// What a member that is present asks for.
+struct AcceptorDependent {
+  let name: UInt64
+  let required: UInt64
+  let node: Int32
+}
+
+struct AcceptorApplied {
+  enum Kind { case any, one, not, conditional }
+
+  let kind: Kind
+  /// The alternatives in `lists`; or the condition, `then` and `else`.
+  let nodes: IndexRun
+  let discriminator: Int32
+}
+
+struct AcceptorDiscriminator {
+  let property: Int32
+  let values: Int32
+  /// The start in `lists` of the branch of each value.
+  let branches: Int32
+}
+
+/// The head of a table of names: where its slots and entries are.
+struct AcceptorName {
+  var head: UInt64
+  var tail: UInt64
+  var count: Int32
+  /// For an entry the place of its bytes; for a head the number of slots less one.
+  var place: Int32
+}

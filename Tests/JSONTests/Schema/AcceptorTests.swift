@@ -1,0 +1,145 @@
+import Testing
+
+@testable import JSON
+
+/// The acceptor and the evaluation are two ways to one verdict.
+@Suite struct AcceptorTests {
+  private static let leaves = [
+    "true", "false", #"{"type": "string"}"#, #"{"type": ["integer", "null"]}"#, #"{"const": "x"}"#,
+    #"{"const": 1}"#,
+    #"{"enum": ["x", "y", 2, null, 1.5]}"#, #"{"enum": [[1], {"a": 1}]}"#,
+    #"{"minLength": 2, "maxLength": 3}"#,
+    #"{"pattern": "^x+$"}"#, #"{"format": "date-time"}"#, #"{"minimum": 1, "exclusiveMaximum": 3}"#,
+    #"{"multipleOf": 0.5}"#, #"{"type": "object", "required": ["a"]}"#, #"{"uniqueItems": true}"#,
+    #"{"minItems": 1, "maxItems": 2}"#, #"{"maxProperties": 1}"#, ##"{"$ref": "#/$defs/d"}"##,
+    #"{"minimum": 1e400}"#, #"{"pattern": "(?=x)x"}"#, #"{"type": "number"}"#,
+  ]
+
+  private static let texts = [
+    "null", "true", "false", "0", "1", "2", "1.5", "2.0", "-3", "1e2", "123456789012345678901234567890",
+    #""x""#, #""y""#,
+    #""xxxx""#, #""\u0078""#, #""2026-02-28T10:00:00Z""#, #""2026-13-01T10:00:00Z""#, "[]", "{}", #""é""#,
+    #""a\nb""#,
+  ]
+
+  private static let names = [
+    "a", "b", "type", "xx", #"\u0061"#, "a rather long name of a member", "a rather long name of a number",
+  ]
+
+  private struct Maker {
+    var random: Xorshift
+
+    mutating func pick<Element>(_ list: [Element]) -> Element {
+      list[Int(random.next() % UInt64(list.count))]
+    }
+
+    mutating func schema(_ depth: Int) -> String {
+      if depth == 0 || random.next() % 4 == 0 { return pick(AcceptorTests.leaves) }
+      let below = { (maker: inout Maker) in maker.schema(depth - 1) }
+      var members: [String] = []
+      for _ in 0...Int(random.next() % 3) {
+        switch random.next() % 14 {
+        case 0:
+          members.append(
+            #""properties": {"a": \#(below(&self)), "\#(pick(AcceptorTests.names))": \#(below(&self))}"#)
+        case 1: members.append(#""additionalProperties": \#(below(&self))"#)
+        case 2: members.append(#""patternProperties": {"^a": \#(below(&self)), "x": \#(below(&self))}"#)
+        case 3: members.append(#""allOf": [\#(below(&self)), \#(below(&self))]"#)
+        case 4: members.append(#""anyOf": [\#(below(&self)), \#(below(&self))]"#)
+        case 5: members.append(#""oneOf": [\#(below(&self)), \#(below(&self))]"#)
+        case 6: members.append(#""not": \#(below(&self))"#)
+        case 7: members.append(#""if": \#(below(&self)), "then": \#(below(&self)), "else": \#(below(&self))"#)
+        case 8: members.append(#""items": \#(below(&self)), "prefixItems": [\#(below(&self))]"#)
+        case 9:
+          members.append(
+            #""contains": \#(below(&self)), "minContains": \#(random.next() % 3), "maxContains": 2"#)
+        case 10: members.append(#""propertyNames": \#(below(&self))"#)
+        case 11: members.append(#""dependentRequired": {"a": ["b"], "b": ["type"]}"#)
+        case 12: members.append(#""dependentSchemas": {"a": \#(below(&self))}"#)
+        default:
+          let branch = { (value: String, maker: inout Maker) in
+            #"{"properties": {"type": {"const": "\#(value)"}, "a": \#(maker.schema(depth - 1))}, "required": ["type"]}"#
+          }
+          members.append(#""oneOf": [\#(branch("x", &self)), \#(branch("y", &self))]"#)
+        }
+      }
+      return "{\(members.joined(separator: ", "))}"
+    }
+
+    mutating func value(_ depth: Int) -> String {
+      switch random.next() % (depth == 0 ? 2 : 5) {
+      case 2, 3:
+        let members = (0..<Int(random.next() % 4)).map { _ in
+          #""\#(pick(AcceptorTests.names))": \#(value(depth - 1))"#
+        }
+        return "{\(members.joined(separator: ","))}"
+      case 4: return "[\((0..<Int(random.next() % 4)).map { _ in value(depth - 1) }.joined(separator: ", "))]"
+      default: return pick(AcceptorTests.texts)
+      }
+    }
+  }
+
+  @Test(.timeLimit(.minutes(3)), arguments: 1...12)
+  func `both give one verdict on schemas and values by chance`(seed: Int) throws {
+    var maker = Maker(random: Xorshift(seed: UInt64(seed) &* 0x9E37_79B9_7F4A_7C15))
+    var (decided, total) = (0, 0)
+    for _ in 0..<60 {
+      let text = maker.schema(3)
+      let document = try JSONDocument(
+        text: #"{"allOf": [\#(text)], "$defs": {"d": \#(maker.pick(Self.leaves.dropLast(4)))}}"#)
+      let schema: JSONSchema
+      do {
+        schema = try JSONSchema.compile(
+          [SchemaResource(uri: "a:/s", document: document)], root: "a:/s", options: .init(assertFormat: true))
+      } catch {
+        continue
+      }
+      guard let acceptor = schema.acceptor else { continue }
+      for _ in 0..<60 {
+        let value = maker.value(3)
+        let root = try JSONDocument(text: value).root
+        let verdict = root.document.bytes.withUnsafeBufferPointer { bytes in
+          root.document.tape.withUnsafeBufferPointer { tape in
+            Acceptor.judge(
+              acceptor, bytes.baseAddress.unsafelyUnwrapped, tape.baseAddress.unsafelyUnwrapped, place: 0)
+          }
+        }
+        total += 1
+        if verdict == .undecided { continue }
+        decided += 1
+        #expect((verdict == .accepted) == (try schema.acceptsByEvaluation(root)), "\(text) on \(value)")
+      }
+    }
+    #expect(total > 1_000)
+    #expect(decided * 2 > total)
+  }
+
+  @Test func `the usual keywords fit the form, and what depends on the way to a schema does not`() throws {
+    func compile(_ text: String) throws -> JSONSchema {
+      try JSONSchema.compile(
+        [SchemaResource(uri: "a:/s", document: try JSONDocument(text: text))], root: "a:/s")
+    }
+    #expect(
+      try compile(##"{"oneOf": [{"$ref": "#/$defs/a"}], "$defs": {"a": {"required": ["x"]}}}"##).acceptor
+        != nil)
+    #expect(try compile(##"{"properties": {"next": {"$ref": "#"}}}"##).acceptor != nil)
+    #expect(try compile(##"{"allOf": [{"$ref": "#"}]}"##).acceptor == nil)
+    #expect(try compile(#"{"unevaluatedProperties": false}"#).acceptor == nil)
+    let many = (0..<65).map { "\"n\($0)\"" }.joined(separator: ",")
+    #expect(try compile(#"{"required": [\#(many)]}"#).acceptor == nil)
+  }
+}
+
+/// A small generator with a seed, so that a failure can be seen again.
+struct Xorshift {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed | 1 }
+
+  mutating func next() -> UInt64 {
+    state ^= state << 13
+    state ^= state >> 7
+    state ^= state << 17
+    return state >> 8
+  }
+}
