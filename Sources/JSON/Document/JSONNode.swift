@@ -51,7 +51,18 @@ package struct JSONNode: Sendable {
   }
 
   /// The number as a machine integer, or nil where it is none or does not fit; 1.0 and 1e2 are integers.
-  package var int: Int? { number?.int }
+  package var int: Int? { plainInteger ?? number?.int }
+
+  /// The value of up to 18 digits and nothing else: the usual case, without a text of its own.
+  private var plainInteger: Int? {
+    guard isNumber, entry.length <= 18 else { return nil }
+    var value = 0
+    for byte in document.bytes[offset..<entry.end] {
+      guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
+      value = value * 10 + Int(byte - UInt8(ascii: "0"))
+    }
+    return value
+  }
 
   /// The decoded string, or nil where the value is not a string.
   package var string: String? {

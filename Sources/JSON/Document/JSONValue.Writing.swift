@@ -16,7 +16,7 @@ extension JSONValue {
   }
 
   /// Writes with line breaks where there is a level.
-  private func write(into output: inout [UInt8], level: Int?) {
+  func write(into output: inout [UInt8], level: Int?) {
     switch self {
     case .null: output += "null".utf8
     case .bool(let bool): output += (bool ? "true" : "false").utf8
@@ -49,9 +49,9 @@ extension JSONValue {
     if let level { breakLine(in: &output, level: level + 1) }
   }
 
-  private static func breakLine(in output: inout [UInt8], level: Int) {
+  static func breakLine(in output: inout [UInt8], level: Int) {
     output.append(UInt8(ascii: "\n"))
-    output.append(contentsOf: repeatElement(UInt8(ascii: " "), count: level * 2))
+    for _ in 0..<level * 2 { output.append(UInt8(ascii: " ")) }
   }
 
   /// Appends a string in quotes with the fewest escapes: quote, backslash and control characters only.
@@ -59,20 +59,38 @@ extension JSONValue {
   /// The spellings are those of RFC 8785, clause 3.2.2.2: the two-character form where there is one, else
   /// \u00xx in lower case.
   static func write(_ string: String, into output: inout [UInt8]) {
+    write(utf8: string.utf8Span.span, into: &output)
+  }
+
+  /// Appends a string by its UTF-8; what needs no escape is copied in runs.
+  static func write(utf8 source: Span<UInt8>, into output: inout [UInt8]) {
     output.append(UInt8(ascii: "\""))
-    for byte in string.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""): output += "\\\"".utf8
-      case UInt8(ascii: "\\"): output += "\\\\".utf8
-      case 0x08: output += "\\b".utf8
-      case 0x09: output += "\\t".utf8
-      case 0x0A: output += "\\n".utf8
-      case 0x0C: output += "\\f".utf8
-      case 0x0D: output += "\\r".utf8
-      case 0..<0x20: output += "\\u00\(byte < 0x10 ? "0" : "")\(String(byte, radix: 16))".utf8
-      default: output.append(byte)
+    source.withUnsafeBufferPointer { bytes in
+      var copied = 0
+      for index in bytes.indices where needsEscape(bytes[index]) {
+        output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[copied..<index]))
+        escape(bytes[index], into: &output)
+        copied = index + 1
       }
+      output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[copied...]))
     }
     output.append(UInt8(ascii: "\""))
+  }
+
+  private static func needsEscape(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+  }
+
+  private static func escape(_ byte: UInt8, into output: inout [UInt8]) {
+    switch byte {
+    case UInt8(ascii: "\""): output += "\\\"".utf8
+    case UInt8(ascii: "\\"): output += "\\\\".utf8
+    case 0x08: output += "\\b".utf8
+    case 0x09: output += "\\t".utf8
+    case 0x0A: output += "\\n".utf8
+    case 0x0C: output += "\\f".utf8
+    case 0x0D: output += "\\r".utf8
+    default: output += "\\u00\(byte < 0x10 ? "0" : "")\(String(byte, radix: 16))".utf8
+    }
   }
 }

@@ -77,13 +77,20 @@ enum StringGrammar {
   /// A lone surrogate escape becomes U+FFFD: no Unicode text can hold it, and RFC 8259 clause 8.2 leaves it
   /// open.
   static func decode(_ source: Span<UInt8>, from start: Int, to end: Int) -> String {
+    String(decoding: decodedBytes(source, from: start, to: end), as: UTF8.self)
+  }
+
+  /// The UTF-8 of what ``decode(_:from:to:)`` gives; what bears no escape is copied in runs.
+  static func decodedBytes(_ source: Span<UInt8>, from start: Int, to end: Int) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(end - start)
     var at = start
     while at < end {
-      guard source[at] == UInt8(ascii: "\\") else {
-        bytes.append(source[at])
-        at += 1
+      var run = at
+      while run < end, source[run] != UInt8(ascii: "\\") { run &+= 1 }
+      if run > at {
+        source.extracting(at..<run).withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
+        at = run
         continue
       }
       let letter = source[at + 1]
@@ -96,7 +103,7 @@ enum StringGrammar {
         at += 2
       }
     }
-    return String(decoding: bytes, as: UTF8.self)
+    return bytes
   }
 
   private static func meaning(of letter: UInt8) -> UInt8 {
