@@ -18,20 +18,39 @@ package enum KeyedDigest {
   /// The HMAC-SHA-256 of the bytes, as 64 lower-case hexadecimal digits.
   ///
   /// Source: RFC 2104, with SHA-256.
-  package static func hex(of bytes: [UInt8], key: [UInt8]) -> String {
-    HexadecimalText.of(HMAC<SHA256>.authenticationCode(for: bytes, using: SymmetricKey(data: key)))
+  package static func hex(of bytes: [UInt8], key: [UInt8]) -> String { DigestKey(key).hex(of: bytes) }
+}
+
+/// A key that many contents are named under: what depends on the key alone is computed once.
+package struct DigestKey: Sendable {
+  private let begun: HMAC<SHA256>
+
+  package init(_ key: [UInt8]) { begun = HMAC(key: SymmetricKey(data: key)) }
+
+  /// What ``KeyedDigest`` gives under this key.
+  package func hex(of bytes: [UInt8]) -> String {
+    var digest = begun
+    digest.update(data: bytes)
+    return HexadecimalText.of(digest.finalize())
   }
+
+  /// The digest of a text's UTF-8 bytes.
+  package func hex(of text: String) -> String { hex(of: Array(text.utf8)) }
 }
 
 /// Bytes as lower-case hexadecimal digits.
 enum HexadecimalText {
   static func of(_ bytes: some Sequence<UInt8>) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    var out: [UInt8] = []
+    var digits: [UInt8] = []
+    digits.reserveCapacity(64)
     for byte in bytes {
-      out.append(digits[Int(byte >> 4)])
-      out.append(digits[Int(byte & 15)])
+      digits.append(digit(byte >> 4))
+      digits.append(digit(byte & 15))
     }
-    return String(decoding: out, as: UTF8.self)
+    return String(decoding: digits, as: UTF8.self)
+  }
+
+  private static func digit(_ value: UInt8) -> UInt8 {
+    value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") - 10 + value
   }
 }
