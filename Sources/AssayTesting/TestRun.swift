@@ -41,7 +41,7 @@ package struct TestRun: Sendable {
   ) async throws -> Recording {
     let plan = try plan ?? Plan.plan(suite, for: target, selecting: selection)
     let sink = LineSink(limit: recordLimit)
-    let recorder = EvidenceRecorder(sink: { line throws(EvidenceError) in try sink.take(line) })
+    let recorder = EvidenceRecorder(sink: { line, _ throws(EvidenceError) in try sink.take(line) })
     let redactor = Redactor(key: Array("a key of this run".utf8))
     for secret in credentials?.secrets ?? [] { redactor.learn(secret) }
     let started = clock.clock.now()

@@ -59,7 +59,9 @@ package struct CertificationRun: Sendable {
       try bundle.create(
         plan: planBytes, target: target, suite: prepared.suite.files.map { ($0.path, $0.bytes) })
       let records = try bundle.openRecords()
-      let recorder = EvidenceRecorder(sink: { line throws(EvidenceError) in try records.append(line) })
+      let recorder = EvidenceRecorder { line, mustLast throws(EvidenceError) in
+        try records.append(line, mustLast: mustLast)
+      }
       let network = sender == nil ? session.driver : nil
       let begin = clock.microseconds()
       let runner = Runner(
@@ -77,11 +79,11 @@ package struct CertificationRun: Sendable {
         throw error
       }
       network?.close()
+      try records.flush()
       records.close()
       try bundle.write(
-        try manifest(
-          plan: plan, planBytes: planBytes, target: target, recorder: recorder, bundle: bundle,
-          started: started,
+        manifest(
+          plan: plan, planBytes: planBytes, target: target, recorder: recorder, started: started,
           took: clock.microseconds() - begin, interrupted: outcome.interrupted
         ).encoded, to: BundleFolder.manifestName)
     } catch {
@@ -103,7 +105,7 @@ package struct CertificationRun: Sendable {
         suite: prepared.suite, library: prepared.library, plan: plan, target: prepared.target,
         credentials: session.credentials),
       in: .init(
-        sender: session.driver, recorder: EvidenceRecorder(sink: { _ in }), redactor: session.redactor,
+        sender: session.driver, recorder: EvidenceRecorder(sink: { _, _ in }), redactor: session.redactor,
         clock: clock,
         traceKey: nil, userAgent: Harness.userAgent, jobs: 1),
       events: { _ in })
@@ -114,10 +116,11 @@ package struct CertificationRun: Sendable {
   }
 
   private func manifest(
-    plan: Plan, planBytes: [UInt8], target: [UInt8], recorder: EvidenceRecorder, bundle: BundleFolder,
-    started: Timestamp, took: Int, interrupted: Bool
-  ) throws(EvidenceError) -> Manifest {
-    let records = try bundle.read(BundleFolder.recordsName)
+    plan: Plan, planBytes: [UInt8], target: [UInt8], recorder: EvidenceRecorder, started: Timestamp,
+    took: Int,
+    interrupted: Bool
+  ) -> Manifest {
+    let records = recorder.written
     return Manifest(
       harness: Harness.name, harnessVersion: Harness.version, started: started.description,
       ended: clock.now().description, durationMilliseconds: took / 1000, interrupted: interrupted,
@@ -127,8 +130,8 @@ package struct CertificationRun: Sendable {
         strict: options.strict),
       suite: prepared.suite.id.description, suiteVersion: prepared.suite.version,
       suiteDigest: prepared.suite.digest, targetDigest: ContentDigest.hex(of: target),
-      planDigest: ContentDigest.hex(of: planBytes), recordsDigest: ContentDigest.hex(of: records),
-      recordsBytes: records.count, heads: recorder.heads)
+      planDigest: ContentDigest.hex(of: planBytes), recordsDigest: records.digest,
+      recordsBytes: records.bytes, heads: recorder.heads)
   }
 
   /// `Reports/<product>-<version>/<suite>/<time>`, each part safe as a file name.

@@ -1,6 +1,10 @@
-import Digests
-import Foundation
 import Synchronization
+
+#if canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
 
 /// The folder of a bundle on disk: `evidence/` below the folder of the report.
 ///
@@ -20,7 +24,7 @@ package struct BundleFolder: Sendable {
   package func create(plan: [UInt8], target: [UInt8], suite: [(path: String, bytes: [UInt8])])
     throws(EvidenceError)
   {
-    guard !FileManager.default.fileExists(atPath: "\(path)/\(Self.recordsName)") else {
+    guard access("\(path)/\(Self.recordsName)", F_OK) != 0 else {
       throw .occupied(path: path)
     }
     try write(plan, to: Self.planName)
@@ -31,12 +35,9 @@ package struct BundleFolder: Sendable {
 
   /// Writes one file of the bundle whole.
   package func write(_ bytes: [UInt8], to name: String) throws(EvidenceError) {
-    let file = URL(fileURLWithPath: "\(path)/\(name)")
-    do {
-      try FileManager.default.createDirectory(
-        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(bytes).write(to: file)
-    } catch { throw .cannotWrite(path: "\(path)/\(name)", reason: Self.reason(error)) }
+    let file = "\(path)/\(name)"
+    try WholeFile.makeFolder(WholeFile.above(file))
+    try WholeFile.write(bytes, to: file)
   }
 
   /// Opens the records file for appending.
@@ -46,37 +47,69 @@ package struct BundleFolder: Sendable {
 
   /// Reads one file of the bundle.
   package func read(_ name: String) throws(EvidenceError) -> [UInt8] {
-    do { return [UInt8](try Data(contentsOf: URL(fileURLWithPath: "\(path)/\(name)"))) } catch {
-      throw .cannotRead(path: "\(path)/\(name)", reason: Self.reason(error))
-    }
-  }
-
-  private static func reason(_ error: any Error) -> String {
-    let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? any Error
-    return (underlying ?? error).localizedDescription
+    try WholeFile.read("\(path)/\(name)")
   }
 }
 
-/// The records file, open for appending; each line is handed to the system before the call returns.
+/// The records file, open for appending.
 package final class RecordsFile: Sendable {
+  /// More than so many bytes are never held back.
+  private static let mostHeld = 64 << 10
+
+  private struct State: Sendable {
+    /// nil once it is closed.
+    var file: Int32?
+    /// Lines that wait for the next one that must last.
+    var held: [UInt8] = []
+  }
+
   private let path: String
-  private let handle: Mutex<FileHandle>
+  private let state: Mutex<State>
 
   init(path: String) throws(EvidenceError) {
     self.path = path
-    guard let handle = FileHandle(forWritingAtPath: path) else {
-      throw .cannotWrite(path: path, reason: "it cannot be opened")
-    }
-    self.handle = Mutex(handle)
+    let file = open(path, O_WRONLY | O_APPEND | O_CLOEXEC)
+    guard file >= 0 else { throw .cannotWrite(path: path, reason: "it cannot be opened") }
+    state = Mutex(State(file: file))
   }
 
-  package func append(_ line: [UInt8]) throws(EvidenceError) {
-    let failed = handle.withLock { handle -> String? in
-      do { try handle.write(contentsOf: line) } catch { return error.localizedDescription }
-      return nil
+  deinit { close() }
+
+  /// Appends a line.
+  ///
+  /// - Parameter mustLast: Whether it, and all before it, are to be with the system when the call returns; a line of
+  ///   which that is not asked spares a call of the system.
+  package func append(_ line: [UInt8], mustLast: Bool = true) throws(EvidenceError) {
+    let failure = state.withLock { state -> EvidenceError? in
+      state.held += line
+      return mustLast || state.held.count > Self.mostHeld ? flush(&state) : nil
     }
-    if let failed { throw .cannotWrite(path: path, reason: failed) }
+    if let failure { throw failure }
   }
 
-  package func close() { handle.withLock { try? $0.close() } }
+  /// Hands what was held back to the system.
+  package func flush() throws(EvidenceError) {
+    if let failure = state.withLock({ flush(&$0) }) { throw failure }
+  }
+
+  /// Closes the file; what is held back goes out as far as it can.
+  package func close() {
+    let open = state.withLock { state in
+      _ = flush(&state)
+      defer { state.file = nil }
+      return state.file
+    }
+    if let open { closeFile(open) }
+  }
+
+  private func flush(_ state: inout State) -> EvidenceError? {
+    guard !state.held.isEmpty else { return nil }
+    guard let file = state.file else { return .cannotWrite(path: path, reason: "it is closed") }
+    defer { state.held.removeAll(keepingCapacity: true) }
+    do throws(EvidenceError) { try WholeFile.append(state.held, to: file, path: path) } catch { return error }
+    return nil
+  }
 }
+
+// Inside the class above `close` is its own.
+private func closeFile(_ file: Int32) { close(file) }

@@ -7,6 +7,18 @@ package struct HTTPField: Sendable, Equatable {
     self.name = name
     self.value = value
   }
+
+  /// Whether this is a field of that name, compared without case (RFC 9110, 5.1).
+  package func isNamed(_ other: String) -> Bool {
+    let (name, other) = (name.utf8, other.utf8)
+    return name.count == other.count
+      && zip(name, other).allSatisfy { ASCIICase.lowered($0) == ASCIICase.lowered($1) }
+  }
+}
+
+/// Letters without case, for names that are ASCII by their grammar.
+enum ASCIICase {
+  static func lowered(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
 }
 
 /// One HTTP request: what a step asked for, or what was really sent.
@@ -48,7 +60,7 @@ package struct HTTPResponse: Sendable, Equatable {
 
   /// The values of a header field in order, its name compared without case (RFC 9110, 5.1).
   package func values(of name: String) -> [String] {
-    headers.filter { $0.name.lowercased() == name.lowercased() }.map(\.value)
+    headers.filter { $0.isNamed(name) }.map(\.value)
   }
 }
 

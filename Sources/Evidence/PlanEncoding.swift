@@ -5,36 +5,37 @@ import SuiteModel
 /// The wire form of a plan, as the bundle keeps it; judging makes the plan again and compares the bytes.
 package enum PlanEncoding {
   package static func bytes(of plan: Plan) -> [UInt8] {
-    let value: JSONValue = .object([
-      JSONMember("format", "assay-plan/1"),
-      JSONMember("suite", .string(plan.suite.description)),
-      JSONMember("suiteDigest", .string(plan.suiteDigest)),
-      JSONMember("profile", .string(plan.profile.description)),
-      JSONMember("claims", .array(plan.claims.map { .string($0.description) })),
-      JSONMember("kind", .string(plan.kind.rawValue)),
-      JSONMember("seed", .string(plan.seed)),
-      JSONMember("cases", .array(plan.cases.map(planned))),
-    ])
-    var bytes: [UInt8] = []
-    value.write(into: &bytes, pretty: true)
-    return bytes + [UInt8(ascii: "\n")]
+    var writer = JSONWriter(pretty: true)
+    writer.object {
+      $0.write("format", "assay-plan/1")
+      $0.write("suite", plan.suite.description)
+      $0.write("suiteDigest", plan.suiteDigest)
+      $0.write("profile", plan.profile.description)
+      $0.array("claims") { writer in for claim in plan.claims { writer.write(nil, claim.description) } }
+      $0.write("kind", plan.kind.rawValue)
+      $0.write("seed", plan.seed)
+      $0.array("cases") { writer in
+        for planned in plan.cases { writer.object { write(planned, to: &$0) } }
+      }
+    }
+    return writer.bytes + [UInt8(ascii: "\n")]
   }
 
-  private static func planned(_ planned: PlannedCase) -> JSONValue {
-    var members = [
-      JSONMember("case", .string(planned.id.description)),
-      JSONMember("test", .string(planned.test.description)),
-    ]
+  private static func write(_ planned: PlannedCase, to writer: inout JSONWriter) {
+    writer.write("case", planned.id.description)
+    writer.write("test", planned.test.description)
     switch planned.action {
-    case .run: members.append(JSONMember("action", "run"))
+    case .run: writer.write("action", "run")
     case .skip(let reason):
-      members += [JSONMember("action", "skip"), JSONMember("reason", .string(reason.rawValue))]
+      writer.write("action", "skip")
+      writer.write("reason", reason.rawValue)
     }
-    members.append(JSONMember("needs", .array(planned.needs.map { .string($0.description) })))
-    members.append(JSONMember("concurrent", .bool(planned.concurrent)))
+    writer.array("needs") { writer in for need in planned.needs { writer.write(nil, need.description) } }
+    writer.write("concurrent", planned.concurrent)
     if let concerns = planned.concerns {
-      members.append(JSONMember("concerns", .array(concerns.map { .string($0.description) })))
+      writer.array("concerns") { writer in
+        for capability in concerns { writer.write(nil, capability.description) }
+      }
     }
-    return .object(members)
   }
 }

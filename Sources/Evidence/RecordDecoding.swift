@@ -19,38 +19,47 @@ enum RecordDecoding {
   static func record(in line: [UInt8]) throws(Fault) -> Chained {
     let root: JSONNode
     do { root = try JSONDocument(parsing: line).root } catch { throw Fault(message: error.message) }
-    let reader = Reader(node: root, name: "record")
+    var reader = Reader(node: root, name: "record")
     let segment = SegmentKey(CaseID(try reader.text("case")), attempt: try reader.int("attempt"))
+    // Looked up in the order of the text; of several faults the event's is told first.
+    let (seq, prev) = (reader.optional("seq"), reader.optional("prev"))
     return Chained(
-      record: Record(segment: segment, event: try event(reader)), seq: try reader.int("seq"),
-      prev: try reader.text("prev"))
+      record: Record(segment: segment, event: try event(&reader)), seq: try reader.int(seq, "seq"),
+      prev: try reader.text(prev, "prev"))
   }
 
-  private static func event(_ reader: Reader) throws(Fault) -> Record.Event {
+  private static func event(_ reader: inout Reader) throws(Fault) -> Record.Event {
     switch try reader.text("event") {
     case "begin": return .begin(at: try reader.text("at"))
     case "intent":
       return .intent(
         step: try reader.text("step"), page: try reader.int("page"), method: try reader.text("method"),
         url: try reader.text("url"))
-    case "observation": return .observation(try observation(reader))
-    case "throttled": return .throttled(try observation(reader))
+    case "observation": return .observation(try observation(&reader))
+    case "throttled": return .throttled(try observation(&reader))
     case "end": return .end(complete: try reader.bool("complete"))
     case let other: throw Fault(message: "there is no event `\(other)`")
     }
   }
 
-  private static func observation(_ reader: Reader) throws(Fault) -> Observation {
+  private static func observation(_ reader: inout Reader) throws(Fault) -> Observation {
+    let (step, page) = (reader.optional("step"), reader.optional("page"))
+    let (sentAt, note) = (reader.optional("sentAt"), reader.optional("authorization"))
     let hops = try reader.list("hops")
     guard !hops.isEmpty else { throw Fault(message: "`hops` is empty") }
     var exchanges: [HTTPExchange] = []
-    for hop in hops { exchanges.append(try exchange(Reader(node: hop, name: "hop"))) }
+    for hop in hops {
+      var reader = Reader(node: hop, name: "hop")
+      exchanges.append(try exchange(&reader))
+    }
+    var authorized = try reader.object(note, "authorization")
     return Observation(
-      step: try reader.text("step"), page: try reader.int("page"), sentAt: try reader.int("sentAt"),
-      hops: exchanges, authorization: try authorization(try reader.object("authorization")))
+      step: try reader.text(step, "step"), page: try reader.int(page, "page"),
+      sentAt: try reader.int(sentAt, "sentAt"), hops: exchanges,
+      authorization: try authorization(&authorized))
   }
 
-  private static func authorization(_ reader: Reader) throws(Fault) -> AuthorizationNote {
+  private static func authorization(_ reader: inout Reader) throws(Fault) -> AuthorizationNote {
     switch try reader.text("kind") {
     case "none": return .none
     case "invalid-token": return .invalidToken
@@ -63,46 +72,51 @@ enum RecordDecoding {
     }
   }
 
-  private static func exchange(_ reader: Reader) throws(Fault) -> HTTPExchange {
-    let sent = try reader.object("request")
+  private static func exchange(_ reader: inout Reader) throws(Fault) -> HTTPExchange {
+    var sent = try reader.object("request")
     let request = HTTPRequest(
-      method: try sent.text("method"), url: try sent.text("url"), headers: try headers(sent),
-      body: try body(sent))
+      method: try sent.text("method"), url: try sent.text("url"), headers: try headers(&sent),
+      body: try body(&sent))
     var response: HTTPResponse?
-    if let answer = reader.optionalObject("response") {
+    if var answer = reader.optionalObject("response") {
+      let (status, version) = (try answer.int("status"), try answer.text("version"))
+      let headers = try headers(&answer)
+      let storage = try storage(&answer)
       response = HTTPResponse(
-        status: try answer.int("status"), version: try answer.text("version"), headers: try headers(answer),
-        body: try body(answer), storage: try storage(answer))
+        status: status, version: version, headers: headers, body: try body(&answer), storage: storage)
     }
     var fault: TransportFault?
-    if let wrong = reader.optionalObject("fault") {
+    if var wrong = reader.optionalObject("fault") {
       let name = try wrong.text("kind")
       guard let kind = TransportFault.Kind(rawValue: name) else {
         throw Fault(message: "there is no fault `\(name)`")
       }
       fault = TransportFault(kind, try wrong.text("detail"))
     }
-    let times = try reader.object("microseconds")
+    var times = try reader.object("microseconds")
+    let timings = HTTPTimings(
+      lookup: try times.int("lookup"), connect: try times.int("connect"), tls: try times.int("tls"),
+      firstByte: try times.int("firstByte"), total: try times.int("total"))
     return HTTPExchange(
-      request: request, response: response, fault: fault,
-      timings: HTTPTimings(
-        lookup: try times.int("lookup"), connect: try times.int("connect"), tls: try times.int("tls"),
-        firstByte: try times.int("firstByte"), total: try times.int("total")),
-      remoteAddress: reader.node.member("remote")?.string, reusedConnection: try reader.bool("reused"))
+      request: request, response: response, fault: fault, timings: timings,
+      remoteAddress: reader.optional("remote")?.string, reusedConnection: try reader.bool("reused"))
   }
 
-  private static func headers(_ reader: Reader) throws(Fault) -> [HTTPField] {
+  private static func headers(_ reader: inout Reader) throws(Fault) -> [HTTPField] {
     var fields: [HTTPField] = []
-    for pair in try reader.list("headers") {
-      guard pair.isArray, pair.count == 2, let name = pair.element(0)?.string,
-        let value = pair.element(1)?.string
+    let pairs = try reader.list("headers")
+    fields.reserveCapacity(pairs.count)
+    for pair in pairs {
+      var parts = pair.elements
+      guard pair.isArray, let name = parts.next()?.string, let value = parts.next()?.string,
+        parts.next() == nil
       else { throw Fault(message: "a header is not a pair of texts") }
       fields.append(HTTPField(name, value))
     }
     return fields
   }
 
-  private static func storage(_ reader: Reader) throws(Fault) -> BodyStorage {
+  private static func storage(_ reader: inout Reader) throws(Fault) -> BodyStorage {
     guard reader.node.member("stored") != nil else { return .asReceived }
     switch try reader.text("stored") {
     case "decoded": return .decoded(receivedBytes: try reader.int("receivedBytes"))
@@ -111,50 +125,72 @@ enum RecordDecoding {
     }
   }
 
-  private static func body(_ reader: Reader) throws(Fault) -> [UInt8] {
-    if let text = reader.node.member("text")?.string { return Array(text.utf8) }
-    guard let encoded = reader.node.member("base64")?.string else { return [] }
+  private static func body(_ reader: inout Reader) throws(Fault) -> [UInt8] {
+    if let text = reader.optional("text")?.utf8 { return text }
+    guard let encoded = reader.optional("base64")?.string else { return [] }
     guard let bytes = Base64.decode(encoded) else { throw Fault(message: "`base64` is not canonical base64") }
     return bytes
   }
 }
 
-/// Reads members of one JSON object, and says which is missing.
+/// Reads members of one JSON object, and says which is missing; quickest in the order in which they were written.
 struct Reader {
   let node: JSONNode
   let name: String
+  private var members: JSONMemberCursor
 
-  func text(_ member: String) throws(RecordDecoding.Fault) -> String {
-    guard let value = node.member(member)?.string else { throw missing(member, "a text") }
+  init(node: JSONNode, name: String) {
+    self.node = node
+    self.name = name
+    members = JSONMemberCursor(node)
+  }
+
+  mutating func text(_ member: StaticString) throws(RecordDecoding.Fault) -> String {
+    try text(members.value(of: member), member)
+  }
+
+  mutating func int(_ member: StaticString) throws(RecordDecoding.Fault) -> Int {
+    try int(members.value(of: member), member)
+  }
+
+  mutating func bool(_ member: StaticString) throws(RecordDecoding.Fault) -> Bool {
+    guard let value = members.value(of: member)?.bool else { throw missing(member, "true or false") }
     return value
   }
 
-  func int(_ member: String) throws(RecordDecoding.Fault) -> Int {
-    guard let value = node.member(member)?.int else { throw missing(member, "a whole number") }
-    return value
-  }
-
-  func bool(_ member: String) throws(RecordDecoding.Fault) -> Bool {
-    guard let value = node.member(member)?.bool else { throw missing(member, "true or false") }
-    return value
-  }
-
-  func list(_ member: String) throws(RecordDecoding.Fault) -> [JSONNode] {
-    guard let value = node.member(member), value.isArray else { throw missing(member, "a list") }
+  mutating func list(_ member: StaticString) throws(RecordDecoding.Fault) -> [JSONNode] {
+    guard let value = members.value(of: member), value.isArray else { throw missing(member, "a list") }
     return Array(value.elements)
   }
 
-  func object(_ member: String) throws(RecordDecoding.Fault) -> Reader {
-    guard let value = optionalObject(member) else { throw missing(member, "an object") }
+  mutating func object(_ member: StaticString) throws(RecordDecoding.Fault) -> Reader {
+    try object(members.value(of: member), member)
+  }
+
+  mutating func optionalObject(_ member: StaticString) -> Reader? {
+    guard let value = members.value(of: member), value.isObject else { return nil }
+    return Reader(node: value, name: member.description)
+  }
+
+  func text(_ found: JSONNode?, _ member: StaticString) throws(RecordDecoding.Fault) -> String {
+    guard let value = found?.string else { throw missing(member, "a text") }
     return value
   }
 
-  func optionalObject(_ member: String) -> Reader? {
-    guard let value = node.member(member), value.isObject else { return nil }
-    return Reader(node: value, name: member)
+  func int(_ found: JSONNode?, _ member: StaticString) throws(RecordDecoding.Fault) -> Int {
+    guard let value = found?.int else { throw missing(member, "a whole number") }
+    return value
   }
 
-  private func missing(_ member: String, _ what: String) -> RecordDecoding.Fault {
+  func object(_ found: JSONNode?, _ member: StaticString) throws(RecordDecoding.Fault) -> Reader {
+    guard let found, found.isObject else { throw missing(member, "an object") }
+    return Reader(node: found, name: member.description)
+  }
+
+  /// A member of any kind; nil where there is none.
+  mutating func optional(_ member: StaticString) -> JSONNode? { members.value(of: member) }
+
+  private func missing(_ member: StaticString, _ what: String) -> RecordDecoding.Fault {
     RecordDecoding.Fault(message: "`\(name)` has no member `\(member)` that is \(what)")
   }
 }

@@ -8,118 +8,140 @@ import SuiteModel
 /// zeros for the first), so that no line can be changed, dropped or moved without breaking its segment's chain.
 package enum RecordEncoding {
   package static func line(of record: Record, seq: Int, prev: String) -> [UInt8] {
-    var members: [JSONMember] = [
-      JSONMember("case", .string(record.segment.caseID.description)),
-      JSONMember("attempt", .number(JSONNumber(record.segment.attempt))),
-      JSONMember("seq", .number(JSONNumber(seq))),
-      JSONMember("prev", .string(prev)),
-    ]
-    switch record.event {
+    // As long as most observations are: growing step by step costs a copy each.
+    var writer = JSONWriter(room: record.event.isAnswer ? 2_560 : 512)
+    writer.object {
+      $0.write("case", record.segment.caseID.description)
+      $0.write("attempt", record.segment.attempt)
+      $0.write("seq", seq)
+      $0.write("prev", prev)
+      write(record.event, to: &$0)
+    }
+    return writer.bytes
+  }
+
+  private static func write(_ event: Record.Event, to writer: inout JSONWriter) {
+    switch event {
     case .begin(let at):
-      members += [JSONMember("event", "begin"), JSONMember("at", .string(at))]
+      writer.write("event", "begin")
+      writer.write("at", at)
     case .intent(let step, let page, let method, let url):
-      members += [
-        JSONMember("event", "intent"), JSONMember("step", .string(step)), JSONMember("page", .of(page)),
-        JSONMember("method", .string(method)), JSONMember("url", .string(url)),
-      ]
+      writer.write("event", "intent")
+      writer.write("step", step)
+      writer.write("page", page)
+      writer.write("method", method)
+      writer.write("url", url)
     case .observation(let observation):
-      members += [JSONMember("event", "observation")] + Self.members(of: observation)
+      writer.write("event", "observation")
+      write(observation, to: &writer)
     case .throttled(let observation):
-      members += [JSONMember("event", "throttled")] + Self.members(of: observation)
+      writer.write("event", "throttled")
+      write(observation, to: &writer)
     case .end(let complete):
-      members += [JSONMember("event", "end"), JSONMember("complete", .bool(complete))]
+      writer.write("event", "end")
+      writer.write("complete", complete)
     }
-    var line: [UInt8] = []
-    JSONValue.object(members).write(into: &line)
-    return line
   }
 
-  private static func members(of observation: Observation) -> [JSONMember] {
-    [
-      JSONMember("step", .string(observation.step)), JSONMember("page", .of(observation.page)),
-      JSONMember("sentAt", .of(observation.sentAt)),
-      JSONMember("authorization", authorization(observation.authorization)),
-      JSONMember("hops", .array(observation.hops.map(hop))),
-    ]
+  private static func write(_ observation: Observation, to writer: inout JSONWriter) {
+    writer.write("step", observation.step)
+    writer.write("page", observation.page)
+    writer.write("sentAt", observation.sentAt)
+    writer.object("authorization") { write(observation.authorization, to: &$0) }
+    writer.array("hops") { writer in
+      for hop in observation.hops { writer.object { write(hop, to: &$0) } }
+    }
   }
 
-  private static func authorization(_ note: AuthorizationNote) -> JSONValue {
+  private static func write(_ note: AuthorizationNote, to writer: inout JSONWriter) {
     switch note {
-    case .none: .object([JSONMember("kind", "none")])
-    case .invalidToken: .object([JSONMember("kind", "invalid-token")])
-    case .expiredToken: .object([JSONMember("kind", "expired-token")])
+    case .none: writer.write("kind", "none")
+    case .invalidToken: writer.write("kind", "invalid-token")
+    case .expiredToken: writer.write("kind", "expired-token")
     case .token(let scopes):
-      .object([JSONMember("kind", "token"), JSONMember("scopes", .array(scopes.map(JSONValue.string)))])
+      writer.write("kind", "token")
+      writer.array("scopes") { writer in for scope in scopes { writer.write(nil, scope) } }
     case .unavailable(let why):
-      .object([JSONMember("kind", "unavailable"), JSONMember("why", .string(why))])
+      writer.write("kind", "unavailable")
+      writer.write("why", why)
     }
   }
 
-  private static func hop(_ exchange: HTTPExchange) -> JSONValue {
-    var members = [
-      JSONMember(
-        "request",
-        .object(
-          [
-            JSONMember("method", .string(exchange.request.method)),
-            JSONMember("url", .string(exchange.request.url)),
-            JSONMember("headers", headers(exchange.request.headers)),
-          ] + body(exchange.request.body)))
-    ]
+  private static func write(_ exchange: HTTPExchange, to writer: inout JSONWriter) {
+    writer.object("request") {
+      $0.write("method", exchange.request.method)
+      $0.write("url", exchange.request.url)
+      write(exchange.request.headers, to: &$0)
+      write(body: exchange.request.body, to: &$0)
+    }
     if let response = exchange.response {
-      members.append(
-        JSONMember(
-          "response",
-          .object(
-            [
-              JSONMember("status", .of(response.status)), JSONMember("version", .string(response.version)),
-              JSONMember("headers", headers(response.headers)),
-            ] + storage(response.storage) + body(response.body))))
+      writer.object("response") {
+        $0.write("status", response.status)
+        $0.write("version", response.version)
+        write(response.headers, to: &$0)
+        write(response.storage, to: &$0)
+        write(body: response.body, to: &$0)
+      }
     }
     if let fault = exchange.fault {
-      members.append(
-        JSONMember(
-          "fault",
-          .object([
-            JSONMember("kind", .string(fault.kind.rawValue)), JSONMember("detail", .string(fault.detail)),
-          ])))
+      writer.object("fault") {
+        $0.write("kind", fault.kind.rawValue)
+        $0.write("detail", fault.detail)
+      }
     }
     let timings = exchange.timings
-    members.append(
-      JSONMember(
-        "microseconds",
-        .object([
-          JSONMember("lookup", .of(timings.lookup)), JSONMember("connect", .of(timings.connect)),
-          JSONMember("tls", .of(timings.tls)), JSONMember("firstByte", .of(timings.firstByte)),
-          JSONMember("total", .of(timings.total)),
-        ])))
-    if let address = exchange.remoteAddress { members.append(JSONMember("remote", .string(address))) }
-    members.append(JSONMember("reused", .bool(exchange.reusedConnection)))
-    return .object(members)
+    writer.object("microseconds") {
+      $0.write("lookup", timings.lookup)
+      $0.write("connect", timings.connect)
+      $0.write("tls", timings.tls)
+      $0.write("firstByte", timings.firstByte)
+      $0.write("total", timings.total)
+    }
+    if let address = exchange.remoteAddress { writer.write("remote", address) }
+    writer.write("reused", exchange.reusedConnection)
   }
 
   /// Pairs, because names repeat and their order counts.
-  private static func headers(_ fields: [HTTPField]) -> JSONValue {
-    .array(fields.map { .array([.string($0.name), .string($0.value)]) })
+  private static func write(_ fields: [HTTPField], to writer: inout JSONWriter) {
+    writer.array("headers") { writer in
+      for field in fields {
+        writer.array {
+          $0.write(nil, field.name)
+          $0.write(nil, field.value)
+        }
+      }
+    }
   }
 
   /// `stored`, where a body is not held as it came, and how many bytes came.
-  private static func storage(_ storage: BodyStorage) -> [JSONMember] {
+  private static func write(_ storage: BodyStorage, to writer: inout JSONWriter) {
     switch storage {
-    case .asReceived: []
-    case .decoded(let bytes): [JSONMember("stored", "decoded"), JSONMember("receivedBytes", .of(bytes))]
-    case .withheld(let bytes): [JSONMember("stored", "withheld"), JSONMember("receivedBytes", .of(bytes))]
+    case .asReceived: break
+    case .decoded(let bytes):
+      writer.write("stored", "decoded")
+      writer.write("receivedBytes", bytes)
+    case .withheld(let bytes):
+      writer.write("stored", "withheld")
+      writer.write("receivedBytes", bytes)
     }
   }
 
   /// As text where the bytes are UTF-8, so that people can read the evidence; in base64 otherwise.
-  private static func body(_ bytes: [UInt8]) -> [JSONMember] {
-    if bytes.isEmpty { return [] }
-    if let text = String(validating: bytes, as: UTF8.self) { return [JSONMember("text", .string(text))] }
-    return [JSONMember("base64", .string(Base64.encode(bytes)))]
+  private static func write(body bytes: [UInt8], to writer: inout JSONWriter) {
+    if bytes.isEmpty { return }
+    if (try? UTF8Span(validating: bytes.span)) != nil {
+      writer.write("text", utf8: bytes)
+    } else {
+      writer.write("base64", Base64.encode(bytes))
+    }
   }
 }
 
-extension JSONValue {
-  static func of(_ number: Int) -> JSONValue { .number(JSONNumber(number)) }
+extension Record.Event {
+  fileprivate var isAnswer: Bool {
+    switch self {
+    case .observation, .throttled: true
+    case .begin, .intent, .end: false
+    }
+  }
 }

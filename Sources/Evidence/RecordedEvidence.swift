@@ -54,12 +54,15 @@ extension RecordedEvidence {
     self.init(segments: drafts.mapValues(\.segment), interrupted: interrupted)
   }
 
-  private struct Draft {
-    var began = ""
-    var observations: [Observation] = []
-    var throttled: [Observation] = []
-    var open = 0
-    var complete = false
+  /// A segment whose records come one by one.
+  struct Draft {
+    private var began = ""
+    private var observations: [Observation] = []
+    private var throttled: [Observation] = []
+    private var open = 0
+    private var complete = false
+
+    init() {}
 
     mutating func add(_ event: Record.Event) {
       switch event {

@@ -11,7 +11,7 @@ import Synchronization
 /// Compression hides a secret from a search, so a body with content codings is looked at decoded. If it holds no secret
 /// it is kept as it came; if it does, it is kept decoded and redacted; if it cannot be decoded it is not kept at all.
 package final class Redactor: Sendable {
-  private let key: [UInt8]
+  private let key: DigestKey
   private let needles = Mutex<[Needle]>([])
 
   /// A spelling of a secret, and what replaces it.
@@ -21,7 +21,7 @@ package final class Redactor: Sendable {
   }
 
   /// - Parameter key: random bytes of this run.
-  package init(key: [UInt8]) { self.key = key }
+  package init(key: [UInt8]) { self.key = DigestKey(key) }
 
   /// Makes a secret known, so that it is taken out wherever it shows from now on.
   ///
@@ -58,18 +58,20 @@ package final class Redactor: Sendable {
 
   /// A text without the secrets that are known.
   package func text(_ text: String) -> String {
+    let needles = needles.withLock { $0 }
+    if needles.isEmpty { return text }
     let bytes = Array(text.utf8)
-    let clean = withoutNeedles(bytes)
+    let clean = Self.without(needles, bytes)
     return clean == bytes ? text : String(decoding: clean, as: UTF8.self)
   }
 
   /// What stands for a secret.
   package func tag(of secret: [UInt8]) -> String {
-    "redacted." + KeyedDigest.hex(of: secret, key: key).prefix(16)
+    "redacted." + key.hex(of: secret).prefix(16)
   }
 
   private func field(_ field: HTTPField) -> HTTPField {
-    guard SensitiveNames.headers.contains(field.name.lowercased()) else {
+    guard SensitiveNames.headers.contains(where: { field.isNamed($0) }) else {
       return HTTPField(field.name, text(field.value))
     }
     // The scheme (`Bearer`) stays readable.
@@ -92,7 +94,7 @@ package final class Redactor: Sendable {
     let clean = body(content, headers: response.headers)
     let isCoded = response.storage == .asReceived && content != response.body
     // The coded bytes are searched too: gzip has room for a name and a comment in the clear.
-    if isCoded, clean == content, withoutNeedles(response.body) == response.body { return kept }
+    if isCoded, clean == content, without(response.body) == response.body { return kept }
     kept.body = clean
     if isCoded { kept.storage = .decoded(receivedBytes: response.body.count) }
     return kept
@@ -101,17 +103,18 @@ package final class Redactor: Sendable {
   private func body(_ body: [UInt8], headers: [HTTPField]) -> [UInt8] {
     if body.isEmpty { return body }
     let isForm = headers.contains {
-      $0.name.lowercased() == "content-type" && $0.value.lowercased().contains("x-www-form-urlencoded")
+      $0.isNamed("content-type") && SensitiveNames.namesForm($0.value)
     }
     let named =
       isForm
       ? SensitiveNames.redactForm(body, tag: tag)
       : SensitiveNames.redactJSON(body, tag: tag)
-    return withoutNeedles(named)
+    return without(named)
   }
 
-  private func withoutNeedles(_ bytes: [UInt8]) -> [UInt8] {
-    let needles = needles.withLock { $0 }
+  private func without(_ bytes: [UInt8]) -> [UInt8] { Self.without(needles.withLock { $0 }, bytes) }
+
+  private static func without(_ needles: [Needle], _ bytes: [UInt8]) -> [UInt8] {
     if needles.isEmpty { return bytes }
     var wanted = [Bool](repeating: false, count: 256)
     for needle in needles { wanted[Int(needle.bytes[0])] = true }

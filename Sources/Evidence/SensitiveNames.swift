@@ -3,7 +3,7 @@ import JSON
 /// The names whose values are secret whatever they are.
 enum SensitiveNames {
   /// Header fields, in lower case.
-  static let headers: Set = [
+  static let headers = [
     "authorization", "proxy-authorization", "cookie", "set-cookie", "x-api-key", "api-key", "x-auth-token",
   ]
 
@@ -17,6 +17,12 @@ enum SensitiveNames {
   private static let tokens: Set = ["access_token", "refresh_token", "id_token"]
 
   private static let longest = members.map(\.utf8.count).max() ?? 0
+  private static let memberBytes = members.map { Array($0.utf8) }
+  private static let tokenBytes = tokens.map { Array($0.utf8) }
+  /// For each byte, whether a secret member's name begins with it in either case.
+  private static let isFirst = (0...255).map { byte in
+    memberBytes.contains { $0[0] == ASCIICase.lowered(UInt8(byte)) }
+  }
 
   /// Replaces the scalar values of secret members in a text that is JSON, or was meant to be: a broken token answer
   /// holds a token all the same, so the bytes are scanned and not parsed.
@@ -24,7 +30,7 @@ enum SensitiveNames {
     var out: [UInt8] = []
     var copied = 0
     var i = 0
-    while let value = nextSecretValue(in: bytes, of: members, from: &i) {
+    while let value = nextSecretValue(in: bytes, of: memberBytes, from: &i) {
       out += bytes[copied..<value.range.lowerBound]
       let tag = tag(value.isText ? plain(bytes[value.range]) : Array(bytes[value.range]))
       out += value.isText ? Array(tag.utf8) : numberLike(tag)
@@ -38,7 +44,7 @@ enum SensitiveNames {
   static func tokens(in bytes: [UInt8]) -> [String] {
     var found: [String] = []
     var i = 0
-    while let value = nextSecretValue(in: bytes, of: tokens, from: &i) {
+    while let value = nextSecretValue(in: bytes, of: tokenBytes, from: &i) {
       found.append(String(decoding: plain(bytes[value.range]), as: UTF8.self))
       i = value.range.upperBound
     }
@@ -57,15 +63,33 @@ enum SensitiveNames {
     return Array(fields.joined(separator: [UInt8(ascii: "&")]))
   }
 
+  /// Whether a `Content-Type` is that of a form.
+  static func namesForm(_ contentType: String) -> Bool {
+    let form = Array("x-www-form-urlencoded".utf8)
+    let type = Array(contentType.utf8)
+    guard type.count >= form.count else { return false }
+    return type.withUnsafeBufferPointer { type in
+      (0...(type.count - form.count)).contains { isName(form, at: $0..<($0 + form.count), in: type) }
+    }
+  }
+
   /// The next value of a secret member: the range between its quotes, or of its number.
   private static func nextSecretValue(
-    in bytes: [UInt8], of names: Set<String>, from start: inout Int
+    in bytes: [UInt8], of names: [[UInt8]], from start: inout Int
+  ) -> (range: Range<Int>, isText: Bool)? {
+    bytes.withUnsafeBufferPointer { nextSecretValue(in: $0, of: names, from: &start) }
+  }
+
+  private static func nextSecretValue(
+    in bytes: UnsafeBufferPointer<UInt8>, of names: [[UInt8]], from start: inout Int
   ) -> (range: Range<Int>, isText: Bool)? {
     let quote = UInt8(ascii: "\"")
-    while let open = bytes[start...].firstIndex(of: quote) {
+    while let open = place(of: quote, in: bytes, from: start, to: bytes.count) {
       start = open + 1
-      guard let close = bytes[start...].prefix(longest + 1).firstIndex(of: quote),
-        names.contains(String(decoding: bytes[start..<close], as: UTF8.self).lowercased())
+      // Most names are told apart by their first letter.
+      guard start < bytes.count, isFirst[Int(bytes[start])],
+        let close = place(of: quote, in: bytes, from: start, to: min(bytes.count, start + longest + 1)),
+        names.contains(where: { isName($0, at: start..<close, in: bytes) })
       else { continue }
       var i = skipBlanks(bytes, close + 1)
       guard i < bytes.count, bytes[i] == UInt8(ascii: ":") else { continue }
@@ -84,6 +108,17 @@ enum SensitiveNames {
     return nil
   }
 
+  private static func place(
+    of byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int
+  ) -> Int? {
+    var at = start
+    while at < end {
+      if bytes[at] == byte { return at }
+      at += 1
+    }
+    return nil
+  }
+
   /// What a JSON text says once its escapes are undone: the token itself, as it stands in a header field later.
   private static func plain(_ escaped: ArraySlice<UInt8>) -> [UInt8] {
     guard escaped.contains(UInt8(ascii: "\\")) else { return Array(escaped) }
@@ -92,8 +127,23 @@ enum SensitiveNames {
     return text.map { Array($0.utf8) } ?? Array(escaped)
   }
 
-  private static func skipBlanks(_ bytes: [UInt8], _ start: Int) -> Int {
-    bytes[min(start, bytes.count)...].firstIndex { ![0x20, 0x09, 0x0A, 0x0D].contains($0) } ?? bytes.count
+  /// Whether a name, in lower case, stands there in any case.
+  private static func isName(
+    _ name: [UInt8], at range: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    guard name.count == range.count else { return false }
+    for offset in name.indices where name[offset] != ASCIICase.lowered(bytes[range.lowerBound + offset]) {
+      return false
+    }
+    return true
+  }
+
+  private static func skipBlanks(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
+    var at = start
+    while at < bytes.count, bytes[at] == 0x20 || bytes[at] == 0x09 || bytes[at] == 0x0A || bytes[at] == 0x0D {
+      at += 1
+    }
+    return at
   }
 
   /// The tag's digits as a number, so that the value keeps its JSON type.

@@ -132,7 +132,7 @@ struct StepSender: Sendable {
   private func dressed(_ request: HTTPRequest, at place: Place, authorization: Authorization) -> HTTPRequest {
     var request = request
     func add(_ name: String, _ value: String) {
-      guard !request.headers.contains(where: { $0.name.lowercased() == name.lowercased() }) else { return }
+      guard !request.headers.contains(where: { $0.isNamed(name) }) else { return }
       request.headers.append(HTTPField(name, value))
     }
     add("Accept", "*/*")

@@ -5,12 +5,17 @@ import Evidence
 ///
 /// Ids are keyed hashes of the run and the step, so that no target can tell from them which test is running.
 struct TraceContext: Sendable {
-  let key: [UInt8]
+  private let key: DigestKey
+  /// One for the whole run.
+  private let trace: Substring
+
+  init(key: [UInt8]) {
+    self.key = DigestKey(key)
+    trace = self.key.hex(of: "trace").prefix(32)
+  }
 
   func header(segment: SegmentKey, step: String, page: Int) -> HTTPField {
-    let trace = KeyedDigest.hex(of: "trace", key: key).prefix(32)
-    let parent = KeyedDigest.hex(of: "\(segment.caseID)\n\(segment.attempt)\n\(step)\n\(page)", key: key)
-      .prefix(16)
+    let parent = key.hex(of: "\(segment.caseID)\n\(segment.attempt)\n\(step)\n\(page)").prefix(16)
     return HTTPField("traceparent", "00-\(trace)-\(parent)-01")
   }
 }

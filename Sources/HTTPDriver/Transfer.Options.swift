@@ -81,8 +81,9 @@ extension Transfer {
 
   /// libcurl's form of the given fields, and of those of its own that are not to be sent.
   static func headerLines(_ fields: [HTTPField]) -> [String] {
-    let given = Set(fields.map { $0.name.lowercased() })
-    let own = ["Accept", "Content-Type", "Expect", "User-Agent"].filter { !given.contains($0.lowercased()) }
+    let own = ["Accept", "Content-Type", "Expect", "User-Agent"].filter { name in
+      !fields.contains { $0.isNamed(name) }
+    }
     return own.map { "\($0):" }
       + fields.map { field in
         let isEmpty = field.value.utf8.allSatisfy { FieldLine.isBlank($0) }

@@ -1,0 +1,107 @@
+#if canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+// Inside the type below `read` and `write` are its own.
+private let readBytes: @Sendable (Int32, UnsafeMutableRawPointer?, Int) -> Int = { read($0, $1, $2) }
+private let writeBytes: @Sendable (Int32, UnsafeRawPointer?, Int) -> Int = { write($0, $1, $2) }
+
+/// Files written whole and read whole or line by line, by the system's own calls.
+package enum WholeFile {
+  /// Writes a file whose folder is there; what stood there before is replaced in one step.
+  ///
+  /// It is not forced to the disk: a report can be made again from its evidence, and waiting for the disk takes longer
+  /// than a small run.
+  package static func replace(_ path: String, with bytes: [UInt8]) throws(EvidenceError) {
+    let fresh = "\(path).new"
+    try write(bytes, to: fresh)
+    guard rename(fresh, path) == 0 else { throw .cannotWrite(path: path, reason: lastReason) }
+  }
+
+  /// Writes a file whose folder is there.
+  package static func write(_ bytes: [UInt8], to path: String) throws(EvidenceError) {
+    let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    guard file >= 0 else { throw .cannotWrite(path: path, reason: lastReason) }
+    defer { close(file) }
+    try append(bytes, to: file, path: path)
+  }
+
+  /// Makes a folder and those above it.
+  package static func makeFolder(_ path: String) throws(EvidenceError) {
+    if path.isEmpty || mkdir(path, 0o777) == 0 { return }
+    switch errno {
+    case EEXIST: return
+    case ENOENT:
+      try makeFolder(above(path))
+      guard mkdir(path, 0o777) == 0 || errno == EEXIST else {
+        throw .cannotWrite(path: path, reason: lastReason)
+      }
+    default: throw .cannotWrite(path: path, reason: lastReason)
+    }
+  }
+
+  /// The folder that a path is in; empty for a bare name.
+  package static func above(_ path: String) -> String {
+    path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) } ?? ""
+  }
+
+  package static func read(_ path: String) throws(EvidenceError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    try forEachPart(of: path) { bytes.append(contentsOf: $0) }
+    return bytes
+  }
+
+  /// Calls with one part of the file after the other, so that no more than one is held.
+  static func forEachPart(
+    of path: String, _ body: (UnsafeBufferPointer<UInt8>) throws(EvidenceError) -> Void
+  ) throws(EvidenceError) {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw .cannotRead(path: path, reason: lastReason) }
+    defer { close(file) }
+    let part = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 512 << 10)
+    defer { part.deallocate() }
+    while true {
+      let count = readBytes(file, part.baseAddress, part.count)
+      if count == 0 { return }
+      if count > 0 {
+        try body(UnsafeBufferPointer(rebasing: part[..<count]))
+      } else if errno != EINTR {
+        throw .cannotRead(path: path, reason: lastReason)
+      }
+    }
+  }
+
+  /// Calls with one piece of the file after the other, each of whole lines but perhaps the last.
+  static func forEachBlock(
+    of path: String, _ body: ([UInt8]) throws(EvidenceError) -> Void
+  ) throws(EvidenceError) {
+    var block: [UInt8] = []
+    try forEachPart(of: path) { (part) throws(EvidenceError) in
+      guard let end = part.lastIndex(of: UInt8(ascii: "\n")) else {
+        return block.append(contentsOf: part)
+      }
+      block.append(contentsOf: UnsafeBufferPointer(rebasing: part[...end]))
+      try body(block)
+      block = Array(part[(end + 1)...])
+    }
+    if !block.isEmpty { try body(block) }
+  }
+
+  static func append(_ bytes: [UInt8], to file: Int32, path: String) throws(EvidenceError) {
+    var written = 0
+    while written < bytes.count {
+      let count = bytes.withUnsafeBytes { rest in
+        writeBytes(file, rest.baseAddress.map { $0 + written }, rest.count - written)
+      }
+      if count > 0 {
+        written += count
+      } else if errno != EINTR {
+        throw .cannotWrite(path: path, reason: lastReason)
+      }
+    }
+  }
+
+  private static var lastReason: String { String(cString: strerror(errno)) }
+}
