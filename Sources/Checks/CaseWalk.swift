@@ -60,9 +60,7 @@ package struct CaseWalk: Sendable {
   package private(set) var finishedRepetition: FinishedRepetition?
 
   private let steps: [Step]
-  private let files: [String: [UInt8]]
   private let library: CheckLibrary
-  private let judge: ExpectationJudge
   private var index = 0
   private var rounds = Rounds()
 
@@ -79,12 +77,10 @@ package struct CaseWalk: Sendable {
     var began: Int?
   }
 
-  package init(suite: Suite, steps: [Step], bindings: Bindings, library: CheckLibrary) {
+  package init(steps: [Step], bindings: Bindings, library: CheckLibrary) {
     self.steps = steps
     self.bindings = bindings
     self.library = library
-    judge = ExpectationJudge(suite, library: library)
-    files = Dictionary(suite.files.map { ($0.path, $0.bytes) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Whether no step is left to carry out.
@@ -130,6 +126,7 @@ package struct CaseWalk: Sendable {
     isPolling = false
     guard index < steps.count else { return }
     let step = steps[index]
+    if step.captures.isEmpty, step.repetition == nil { return advance() }
     let answer = ObservedAnswer(observation)
     if case .until(let polling)? = step.repetition {
       let began = rounds.began ?? observation.sentAt
@@ -160,6 +157,8 @@ package struct CaseWalk: Sendable {
 
   // MARK: Before a round
 
+  private var judge: ExpectationJudge { ExpectationJudge(library: library) }
+
   /// Whether the step's conditions hold; a name that is not bound counts as absent.
   private func isWanted(_ step: Step) throws(Bindings.Failure) -> Bool {
     guard !step.conditions.isEmpty, rounds.number == 1, rounds.items == nil else { return true }
@@ -185,7 +184,7 @@ package struct CaseWalk: Sendable {
   }
 
   private func bind(_ step: Step) throws(Bindings.Failure) -> BoundStep {
-    var request = try RequestBinding.bind(step, bindings: bindings, files: files)
+    var request = try RequestBinding.bind(step, bindings: bindings, files: library.files)
     if let link = rounds.next {
       request = HTTPRequest(method: request.method, url: link, headers: request.headers, body: request.body)
     }

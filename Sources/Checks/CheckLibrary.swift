@@ -1,4 +1,5 @@
 package import JSON
+import Matchers
 package import SuiteModel
 import Synchronization
 
@@ -9,10 +10,20 @@ package final class CheckLibrary: Sendable {
     package let message: String
   }
 
+  /// The suite's files by their paths.
+  let files: [String: [UInt8]]
+  /// The suite's requirements and the built-in ones.
+  let requirements: [RequirementID: Requirement]
+  let context: MatcherContext
   private let schemas: [String: Result<JSONSchema, Fault>]
   private let paths = Mutex<[String: Result<JSONPath, Fault>]>([:])
 
   package init(_ suite: Suite) {
+    files = Dictionary(suite.files.map { ($0.path, $0.bytes) }, uniquingKeysWith: { first, _ in first })
+    requirements = Dictionary(
+      (suite.requirements + BuiltInRequirement.all).map { ($0.id, $0) },
+      uniquingKeysWith: { first, _ in first })
+    context = MatcherContext(clockSkew: suite.tolerances.clockSkew)
     var resources: [SchemaResource] = []
     var broken: [String: Fault] = [:]
     for file in suite.files where file.path.hasPrefix("schemas/") && file.path.hasSuffix(".json") {

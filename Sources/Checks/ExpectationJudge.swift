@@ -6,17 +6,10 @@ package import SuiteModel
 
 /// Turns the expectations of a step into findings: one for each check, each for its requirement.
 package struct ExpectationJudge: Sendable {
-  private let requirements: [RequirementID: Requirement]
-  private let context: MatcherContext
   private let library: CheckLibrary
 
-  package init(_ suite: Suite, library: CheckLibrary) {
-    requirements = Dictionary(
-      (suite.requirements + BuiltInRequirement.all).map { ($0.id, $0) },
-      uniquingKeysWith: { first, _ in first })
-    context = MatcherContext(clockSkew: suite.tolerances.clockSkew)
-    self.library = library
-  }
+  /// - Parameter library: What the suite's checks are compiled to.
+  package init(library: CheckLibrary) { self.library = library }
 
   /// Findings of checks on an answer; `answer` is nil for expectations on bound values after a page walk.
   package func findings(
@@ -25,7 +18,7 @@ package struct ExpectationJudge: Sendable {
     expectations.flatMap { expectation in
       let evaluation = CheckEvaluation(
         answer: answer, bindings: bindings, step: site.step, allowEmpty: expectation.allowEmpty,
-        context: context, library: library)
+        context: library.context, library: library)
       switch expectation.form {
       case .all(let checks):
         return checks.flatMap { findings(of: $0, in: expectation, by: evaluation, site: site) }
@@ -39,7 +32,8 @@ package struct ExpectationJudge: Sendable {
   /// Whether checks on bound values hold; a name that is not bound counts as absent.
   func holds(_ checks: [SubjectCheck], bindings: Bindings, step: String) throws(Bindings.Failure) -> Bool {
     let evaluation = CheckEvaluation(
-      answer: nil, bindings: bindings, step: step, allowEmpty: false, context: context, library: library)
+      answer: nil, bindings: bindings, step: step, allowEmpty: false, context: library.context,
+      library: library)
     for check in checks where try !evaluation.holds(check) { return false }
     return true
   }
@@ -168,7 +162,8 @@ package struct ExpectationJudge: Sendable {
   ) -> Finding {
     let names = check.matchers.map(\.name).filter { $0 != "equals" }.joined(separator: " ")
     return Finding(
-      site: site, requirement: id, level: min(capped, requirements[id]?.level ?? .must), outcome: outcome,
+      site: site, requirement: id, level: min(capped, library.requirements[id]?.level ?? .must),
+      outcome: outcome,
       reason: reason, owner: owner, values: values,
       subject: check.subject.title + (names.isEmpty ? "" : " \(names)"), expected: expected,
       observed: observed,

@@ -52,24 +52,26 @@ package struct Finding: Sendable, Equatable {
   package let requirement: RequirementID
   package let level: Requirement.Level
   package let outcome: Outcome
-  package let reason: Reason?
+  package var reason: Reason? { told?.reason }
   package let owner: Owner
   /// How many values were looked at; a pass on none proves nothing.
   package let values: Int
   /// What was looked at, in the suite's words: `status`, `$.users size`.
   package let subject: String
   /// Short phrases for a person.
-  package let expected: String?
-  package let observed: String?
+  package var expected: String? { told?.expected }
+  package var observed: String? { told?.observed }
   /// Where the offending value stood: a normalized path.
-  package let place: String?
+  package var place: String? { told?.place }
   /// Its line in the body, counted from 1.
-  package let line: Int?
+  package var line: Int? { told?.line }
   /// One sentence.
-  package let message: String
-  package let help: String?
+  package var message: String { told?.message ?? "" }
+  package var help: String? { told?.help }
   /// Where the suite asks for it.
   package let location: SourceLocation?
+  /// nil for most passes, so that a run of many checks does not hold room for what they do not say.
+  private let told: Told?
 
   package init(
     site: Site, requirement: RequirementID, level: Requirement.Level, outcome: Outcome, reason: Reason? = nil,
@@ -81,17 +83,14 @@ package struct Finding: Sendable, Equatable {
     self.requirement = requirement
     self.level = level
     self.outcome = outcome
-    self.reason = reason
     self.owner = owner
     self.values = values
     self.subject = subject
-    self.expected = expected
-    self.observed = observed
-    self.place = place
-    self.line = line
-    self.message = message
-    self.help = help
     self.location = location
+    let said = Told.Content(
+      reason: reason, expected: expected, observed: observed, place: place, line: line, message: message,
+      help: help)
+    told = said == Told.Content() ? nil : .told(said)
   }
 
   /// The same finding with another sentence and outcome.
@@ -101,4 +100,33 @@ package struct Finding: Sendable, Equatable {
       values: values, subject: subject, expected: expected, observed: observed, place: place, line: line,
       message: message, help: help, location: location)
   }
+}
+
+/// What a finding that is not a mere pass says besides, kept apart from it.
+private indirect enum Told: Sendable, Equatable {
+  case told(Content)
+
+  struct Content: Sendable, Equatable {
+    var reason: Finding.Reason?
+    var expected: String?
+    var observed: String?
+    var place: String?
+    var line: Int?
+    var message = ""
+    var help: String?
+  }
+
+  private var content: Content {
+    switch self {
+    case .told(let content): content
+    }
+  }
+
+  var reason: Finding.Reason? { content.reason }
+  var expected: String? { content.expected }
+  var observed: String? { content.observed }
+  var place: String? { content.place }
+  var line: Int? { content.line }
+  var message: String { content.message }
+  var help: String? { content.help }
 }

@@ -1,5 +1,6 @@
 package import Evidence
 package import JSON
+import Synchronization
 
 /// An answer as checks look at it; its body is decoded once, and read as JSON at most once.
 package final class ObservedAnswer: Sendable {
@@ -7,8 +8,7 @@ package final class ObservedAnswer: Sendable {
   package let response: HTTPResponse
   /// The body with its content codings undone.
   package let content: [UInt8]
-  /// The body as JSON, or why it is none.
-  package let json: Result<JSONDocument, JSONError>
+  private let read = Mutex<Result<JSONDocument, JSONError>?>(nil)
 
   /// - Returns: nil where no whole answer came, or none whose body can be decoded.
   package init?(_ observation: Observation) {
@@ -18,8 +18,18 @@ package final class ObservedAnswer: Sendable {
     self.observation = observation
     self.response = response
     self.content = content
-    do throws(JSONError) { json = .success(try JSONDocument(parsing: content)) } catch {
-      json = .failure(error)
+  }
+
+  /// The body as JSON, or why it is none; read when it is first asked for.
+  package var json: Result<JSONDocument, JSONError> {
+    read.withLock { read in
+      if let read { return read }
+      let result: Result<JSONDocument, JSONError>
+      do throws(JSONError) { result = .success(try JSONDocument(parsing: content)) } catch {
+        result = .failure(error)
+      }
+      read = result
+      return result
     }
   }
 

@@ -136,7 +136,7 @@ package struct Runner: Sendable {
       generator: ValueGenerator(seed: inputs.plan.seed, caseID: segment.caseID, began: began))
     for preflight in inputs.suite.preflight {
       var walk = CaseWalk(
-        suite: inputs.suite, steps: [preflight.step], bindings: bindings, library: inputs.library)
+        steps: [preflight.step], bindings: bindings, library: inputs.library)
       guard case .send(let bound) = walk.next(), !Task.isCancelled else { continue }
       let observation = try await send(bound, in: segment)
       walk.take(observation)
@@ -155,12 +155,16 @@ package struct Runner: Sendable {
   private func runCases() async throws(EvidenceError) {
     let cases = inputs.plan.running
     let beside = CaseQueue(cases.filter(\.concurrent), among: Set(cases.map(\.id)))
-    let captured = try await runBeside(beside)
+    let captured = try await runBeside(beside, keeping: Set(cases.flatMap(\.needs)))
     try await runAlone(cases.filter { !$0.concurrent }, captured: captured)
   }
 
   /// Many at a time, each as soon as the cases that it needs are over.
-  private func runBeside(_ queue: CaseQueue) async throws(EvidenceError) -> [CaseID: [String: JSONValue]] {
+  ///
+  /// - Parameter needed: The cases whose captured values others use; those of the rest are let go.
+  private func runBeside(
+    _ queue: CaseQueue, keeping needed: Set<CaseID>
+  ) async throws(EvidenceError) -> [CaseID: [String: JSONValue]] {
     let width = surroundings.jobs ?? max(64, inputs.target.limits.inFlight)
     return try await withTaskGroup(of: Result<Finished, EvidenceError>.self) { group in
       var queue = queue
@@ -177,7 +181,7 @@ package struct Runner: Sendable {
         running -= 1
         switch result {
         case .success(let finished):
-          captured[finished.id] = finished.captured
+          if needed.contains(finished.id) { captured[finished.id] = finished.captured }
           queue.finish(finished.id)
         case .failure(let error):
           failure = failure ?? error
@@ -222,7 +226,7 @@ package struct Runner: Sendable {
     let began = surroundings.clock.now()
     try surroundings.recorder.record(.begin(at: began.description), in: segment)
     var walk = CaseWalk(
-      suite: inputs.suite, steps: test.steps,
+      steps: test.steps,
       bindings: planned.bindings(
         parameters: parameters, inherited: inherited,
         generator: ValueGenerator(

@@ -33,7 +33,7 @@ struct CaseJudge {
     }
     let began = Timestamp(recorded.began) ?? Timestamp(secondsSinceEpoch: 0)
     var walk = CaseWalk(
-      suite: suite, steps: test.steps,
+      steps: test.steps,
       bindings: planned.bindings(
         parameters: parameters, inherited: inherited,
         generator: ValueGenerator(seed: seed, caseID: planned.id, began: began)),
@@ -63,7 +63,11 @@ struct CaseJudge {
         }
         let found = findings(of: bound, on: observation, bindings: walk.bindings, caseID: planned.id)
         walk.take(observation)
-        if !walk.isPolling { outcome.findings += found.map { $0.afterPolling(bound.step) } }
+        if case .until(let polling)? = bound.step.repetition {
+          if !walk.isPolling { outcome.findings += found.map { $0.after(polling) } }
+        } else {
+          outcome.findings += found
+        }
       case .finished(let finished):
         outcome.findings += findings(after: finished, bindings: walk.bindings, caseID: planned.id)
       }
@@ -172,8 +176,8 @@ struct CaseJudge {
 
 extension Finding {
   /// What it comes to where the step was repeated until its time was over.
-  fileprivate func afterPolling(_ step: Step) -> Finding {
-    guard case .until(let polling)? = step.repetition, outcome == .fail else { return self }
+  fileprivate func after(_ polling: Polling) -> Finding {
+    guard outcome == .fail else { return self }
     let time = "after \(polling.limit.components.seconds) s"
     switch polling.otherwise {
     case .fail: return reworded("\(time) still: \(message)", outcome: .fail, reason: reason)

@@ -28,37 +28,29 @@ package struct Judge: Sendable {
     of plan: Plan, on evidence: RecordedEvidence, governance: Governance = .none, day: String, strict: Bool
   ) -> Judgement {
     var results = CaseResults(interrupted: evidence.interrupted)
-    let expectationJudge = ExpectationJudge(suite, library: library)
+    let expectationJudge = ExpectationJudge(library: library)
     results.stopped = stopped(evidence, seed: plan.seed)
     let caseJudge = CaseJudge(
       suite: suite, library: library, judge: expectationJudge, parameters: parameters, seed: plan.seed)
     let tests = Dictionary(suite.tests.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    var outcomes: [CaseID: CaseJudge.Outcome] = [:]
-    for planned in DependencyOrder.sorted(plan.running) {
-      guard let test = tests[planned.test] else { continue }
-      if let why = results.stopped {
-        outcomes[planned.id] = CaseJudge.Outcome(
-          findings: test.steps.flatMap { step in
-            expectationJudge.unjudged(
-              step.allExpectations, outcome: .config, reason: .preflight,
-              owner: .configuration, message: "pre-flight stopped the run", help: why,
-              site: Finding.Site(caseID: planned.id, step: step.id))
-          })
-        continue
+    let running = plan.running
+    let stopped = results.stopped
+    var judged = InOrder.judged(running) { planned, inherited in
+      guard let test = tests[planned.test] else { return nil }
+      if let stopped {
+        return CaseJudge.Outcome(findings: unjudged(planned, test, by: expectationJudge, because: stopped))
       }
-      let inherited = planned.needs.compactMap { outcomes[$0]?.captured }
-        .reduce(into: [:]) { $0.merge($1) { _, later in later } }
-      outcomes[planned.id] = caseJudge.outcome(
+      return caseJudge.outcome(
         of: planned, test: test, recorded: evidence.segment(of: planned.id), inherited: inherited)
     }
-    for planned in plan.running {
-      guard let outcome = outcomes[planned.id], let test = tests[planned.test] else { continue }
+    var cited = Citations(library: library)
+    for (place, planned) in running.enumerated() {
+      guard let outcome = judged[place], let test = tests[planned.test] else { continue }
+      // Taken out of one list as it goes into the other: findings are most of what a large run holds.
+      judged[place] = nil
       results.findings += outcome.findings
       if outcome.executed { results.executed.insert(planned.id) }
-      results.cited[planned.id] = Set(
-        test.expectations.flatMap { expectation in
-          expectation.checks.flatMap { cited(by: $0, in: expectation, axes: planned.axes, expectationJudge) }
-        })
+      results.cited[planned.id] = cited.requirements(of: test, axes: planned.axes)
     }
     return RollUp(
       suite: suite, plan: plan, results: results, governance: governance, day: day, strict: strict
@@ -87,14 +79,15 @@ package struct Judge: Sendable {
     return nil
   }
 
-  /// The requirements that a check can speak for, axis values filled into a schema's name.
-  private func cited(
-    by check: SubjectCheck, in expectation: Expectation, axes: [AxisValue], _ judge: ExpectationJudge
-  ) -> [RequirementID] {
-    guard case .schema(let template) = check.subject else {
-      return expectation.requirement.map { [$0] } ?? []
+  /// What a case comes to that pre-flight kept from running.
+  private func unjudged(
+    _ planned: PlannedCase, _ test: TestDefinition, by judge: ExpectationJudge, because why: String
+  ) -> [Finding] {
+    test.steps.flatMap { step in
+      judge.unjudged(
+        step.allExpectations, outcome: .config, reason: .preflight,
+        owner: .configuration, message: "pre-flight stopped the run", help: why,
+        site: Finding.Site(caseID: planned.id, step: step.id))
     }
-    let names = (try? library.schema(template.filled(with: axes)))?.requirementNames ?? []
-    return names.map { RequirementID($0) } + (expectation.requirement.map { [$0] } ?? [])
   }
 }

@@ -33,8 +33,9 @@ package struct RollUp: Sendable {
   private let results: CaseResults
   private let waivers: [RequirementID: Governance.Waiver]
   private let strict: Bool
-  private let findingsByRequirement: [RequirementID: [Finding]]
-  private let findingsByCase: [CaseID: [Finding]]
+  // Places in `results.findings`: a run has many findings, and a copy of all for each grouping would show.
+  private let findingsByRequirement: [RequirementID: [Int]]
+  private let findingsByCase: [CaseID: [Int]]
   private let casesByID: [CaseID: PlannedCase]
 
   /// - Parameter day: the day of the run as `YYYY-MM-DD`, for waivers that end.
@@ -49,8 +50,10 @@ package struct RollUp: Sendable {
     waivers = Dictionary(
       governance.waivers.filter { $0.holds(on: day) }.map { ($0.requirement, $0) },
       uniquingKeysWith: { first, _ in first })
-    findingsByRequirement = Dictionary(grouping: results.findings, by: \.requirement)
-    findingsByCase = Dictionary(grouping: results.findings, by: \.site.caseID)
+    findingsByRequirement = Dictionary(grouping: results.findings.indices) {
+      results.findings[$0].requirement
+    }
+    findingsByCase = Dictionary(grouping: results.findings.indices) { results.findings[$0].site.caseID }
     casesByID = Dictionary(plan.cases.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
@@ -83,7 +86,8 @@ package struct RollUp: Sendable {
   }
 
   private func judge(_ requirement: Requirement, for capability: CapabilityID?) -> Judgement.OfRequirement {
-    let concerning = (findingsByRequirement[requirement.id] ?? []).filter { finding in
+    let concerning = (findingsByRequirement[requirement.id] ?? []).lazy.map { results.findings[$0] }.filter {
+      finding in
       capability.map { casesByID[finding.site.caseID]?.concerns($0) ?? true } ?? true
     }
     var tally = Verdict.over(concerning, level: requirement.level)
@@ -156,7 +160,7 @@ package struct RollUp: Sendable {
     guard planned.action == .run else {
       return Judgement.OfCase(planned: planned, tally: nil, executed: false)
     }
-    let findings = findingsByCase[planned.id] ?? []
+    let findings = (findingsByCase[planned.id] ?? []).lazy.map { results.findings[$0] }
     var tally = Verdict.over(findings, level: .should)
     if tally.verdict == .untested { tally.verdict = .inconclusive }
     return Judgement.OfCase(planned: planned, tally: tally, executed: results.executed.contains(planned.id))

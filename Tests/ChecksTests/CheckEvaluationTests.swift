@@ -35,7 +35,7 @@ import Testing
           response: HTTPResponse(status: status, headers: headers, body: Array(body.utf8)),
           timings: HTTPTimings(total: timings))
       ], authorization: .none)
-    return ExpectationJudge(suite, library: CheckLibrary(suite)).findings(
+    return ExpectationJudge(library: CheckLibrary(suite)).findings(
       of: suite.tests[0].steps[0].expectations, on: ObservedAnswer(observation),
       bindings: walking.walk.bindings, site: Finding.Site(caseID: CaseID("one"), step: "1"))
   }

@@ -23,7 +23,7 @@ struct Walking {
       values: values.merging(["base": "http://sut.test/api"]) { given, _ in given }, raw: ["base"],
       generator: ValueGenerator(
         seed: "s", caseID: CaseID("one"), began: Timestamp(secondsSinceEpoch: 1_772_352_000)))
-    walk = CaseWalk(suite: suite, steps: suite.tests[0].steps, bindings: bindings, library: library)
+    walk = CaseWalk(steps: suite.tests[0].steps, bindings: bindings, library: library)
   }
 
   /// The next move in words, ends of repetitions left out.
