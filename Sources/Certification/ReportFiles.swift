@@ -1,4 +1,4 @@
-import Foundation
+import Evidence
 package import Reporting
 import Verdicts
 
@@ -11,16 +11,15 @@ package enum ReportFiles {
 
   /// Writes every form of the report into the folder.
   package static func write(_ report: Report, to folder: String) throws(CertificationFailure) {
-    do { try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true) } catch {
-      throw CertificationFailure(
-        .suiteOrHarness, "The folder \(folder) cannot be made: \(error.localizedDescription)")
-    }
-    for renderer in renderers {
-      let path = "\(folder)/\(renderer.fileName)"
-      do { try Data(renderer.render(report)).write(to: URL(fileURLWithPath: path), options: .atomic) } catch {
-        throw CertificationFailure(
-          .suiteOrHarness, "\(path) cannot be written: \(error.localizedDescription).")
+    do throws(EvidenceError) {
+      try WholeFile.makeFolder(folder)
+      let written = InParallel.map(renderers) { renderer -> EvidenceError? in
+        do throws(EvidenceError) {
+          try WholeFile.replace("\(folder)/\(renderer.fileName)", with: renderer.render(report))
+          return nil
+        } catch { return error }
       }
-    }
+      for failure in written { if let failure { throw failure } }
+    } catch { throw CertificationFailure(.suiteOrHarness, "The report cannot be kept: \(error.message).") }
   }
 }

@@ -106,7 +106,10 @@ package struct ReportBuilder: Sendable {
 
   private func cases(_ judgement: Verdicts.Judgement, _ problems: [Report.Problem]) -> [Report.Case] {
     let titles = Dictionary(suite.tests.map { ($0.id, $0.title) }, uniquingKeysWith: { first, _ in first })
-    let findings = Dictionary(grouping: judgement.findings, by: \.site.caseID)
+    var requirements: [CaseID: Set<RequirementID>] = [:]
+    for finding in judgement.findings {
+      requirements[finding.site.caseID, default: []].insert(finding.requirement)
+    }
     var numbers: [String: [Int]] = [:]
     for problem in problems {
       for occurrence in problem.occurrences where numbers[occurrence.caseID]?.last != problem.number {
@@ -125,7 +128,7 @@ package struct ReportBuilder: Sendable {
         verdict: judged.tally?.verdict.rawValue ?? "skipped", skipReason: skip, executed: judged.executed,
         requests: (segment?.observations.count ?? 0) + (segment?.throttled.count ?? 0),
         milliseconds: (spent ?? 0) / 1000,
-        requirements: Set(findings[planned.id]?.map(\.requirement.description) ?? []).sorted(),
+        requirements: (requirements[planned.id] ?? []).map(\.description).sorted(),
         problems: numbers[planned.id.description] ?? [])
     }
   }

@@ -12,8 +12,9 @@ import Testing
   @Test func `what is nil is left out, and read back as nil`() throws {
     var report = Sample.failing.report
     report.run.target.environment = nil
-    #expect(report.encoded["run"]?["target"]?["environment"] == nil)
-    #expect(try Report(decoding: JSONRenderer.render(report)).run.target.environment == nil)
+    let bytes = JSONRenderer.render(report)
+    #expect(try JSONDocument(parsing: bytes).root.value["run"]?["target"]?["environment"] == nil)
+    #expect(try Report(decoding: bytes).run.target.environment == nil)
   }
 
   private static let refusals: [(edit: (from: String, to: String), description: String)] = [
@@ -73,7 +74,7 @@ import Testing
   @Test(arguments: refusals.indices)
   func `a report with a fault is refused, and the fault named`(index: Int) throws {
     let (edit, description) = Self.refusals[index]
-    let text = Sample.conforming.report.encoded.text()
+    let text = try JSONDocument(parsing: JSONRenderer.render(Sample.conforming.report)).root.value.text()
     let parts = split(text, by: edit.from)
     try #require(parts.count >= 2, "the sample holds what is to be edited")
     let edited = ([parts[0] + edit.to + parts[1]] + parts.dropFirst(2)).joined(separator: edit.from)

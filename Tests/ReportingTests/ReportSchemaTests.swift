@@ -49,7 +49,7 @@ import Testing
   }
 
   @Test func `the published schema refuses what the reader refuses`() throws {
-    let good = Sample.failing.report.encoded
+    let good = try JSONDocument(parsing: JSONRenderer.render(Sample.failing.report)).root.value
     let more = JSONValue.object((good.members ?? []) + [JSONMember("more", 1)])
     let less = JSONValue.object((good.members ?? []).filter { $0.name != "harness" })
     for bad in [more, less, JSONValue.null] {

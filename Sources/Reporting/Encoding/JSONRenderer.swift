@@ -7,9 +7,8 @@ package enum JSONRenderer: Renderer {
   package static let fileName = "report.json"
 
   package static func render(_ report: Report) -> [UInt8] {
-    var bytes: [UInt8] = []
-    report.encoded.write(into: &bytes, pretty: true)
-    bytes.append(UInt8(ascii: "\n"))
-    return bytes
+    var writer = JSONWriter(pretty: true)
+    report.write(to: &writer)
+    return writer.bytes + [UInt8(ascii: "\n")]
   }
 }

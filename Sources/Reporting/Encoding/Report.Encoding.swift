@@ -1,16 +1,19 @@
-package import JSON
+import JSON
 
 extension Report {
-  /// The report as JSON, in the members' fixed order; what is nil is left out.
+  /// Writes the report as JSON, in the members' fixed order; what is nil is left out.
   ///
   /// Shape: `docs/schemas/report.schema.json`.
-  package var encoded: JSONValue {
-    object([
-      ("format", .string(Self.format)),
-      ("harness", object([("name", .string(harness.name)), ("version", .string(harness.version))])),
-      ("run", run.encoded),
-      ("judgement", judgement.encoded),
-    ])
+  func write(to writer: inout JSONWriter) {
+    writer.object {
+      $0.write("format", Self.format)
+      $0.object("harness") {
+        $0.write("name", harness.name)
+        $0.write("version", harness.version)
+      }
+      $0.write("run", value: run.encoded)
+      $0.object("judgement", judgement.write)
+    }
   }
 }
 

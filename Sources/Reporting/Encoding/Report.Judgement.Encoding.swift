@@ -1,17 +1,16 @@
 import JSON
 
 extension Report.Judgement {
-  var encoded: JSONValue {
-    object([
-      ("verdict", .string(verdict)),
-      ("exitCode", number(exitCode)),
-      ("stopped", stopped.map(JSONValue.string)),
-      ("capabilities", .array(capabilities.map(\.encoded))),
-      ("requirements", .array(requirements.map(\.encoded))),
-      ("cases", .array(cases.map(\.encoded))),
-      ("problems", .array(problems.map(\.encoded))),
-      ("exchanges", .array(exchanges.map(\.encoded))),
-    ])
+  /// Writes the members one by one: a tree of all cases would hold several times what they do.
+  func write(to writer: inout JSONWriter) {
+    writer.write("verdict", verdict)
+    writer.write("exitCode", exitCode)
+    writer.write("stopped", value: stopped.map(JSONValue.string))
+    writer.array("capabilities") { writer in for one in capabilities { writer.write(value: one.encoded) } }
+    writer.array("requirements") { writer in for one in requirements { writer.write(value: one.encoded) } }
+    writer.array("cases") { writer in for one in cases { writer.write(value: one.encoded) } }
+    writer.array("problems") { writer in for one in problems { writer.write(value: one.encoded) } }
+    writer.array("exchanges") { writer in for one in exchanges { writer.write(value: one.encoded) } }
   }
 }
 
