@@ -15,6 +15,8 @@ final class CurlLoop: Sendable {
   private struct Inbox: Sendable {
     var orders: [Order] = []
     var phase = Phase.open
+    /// Whether the thread waits, or is about to, and has to be woken.
+    var isWaiting = false
   }
 
   private let configuration: CurlConfiguration
@@ -72,17 +74,21 @@ final class CurlLoop: Sendable {
     inbox.withLock { inbox in
       guard inbox.phase == .open else { return }
       inbox.phase = .closing
-      wake()
+      wake(&inbox)
     }
   }
 
   private func post(_ order: Order, to inbox: inout Inbox) {
     inbox.orders.append(order)
-    // With an order already waiting, the thread is awake or about to be.
-    if inbox.orders.count == 1 { wake() }
+    wake(&inbox)
   }
 
-  private func wake() { if let multi { curl_multi_wakeup(multi) } }
+  /// A call of the system, spared where the thread is at work: it looks into the inbox before it waits.
+  private func wake(_ inbox: inout Inbox) {
+    guard inbox.isWaiting, let multi else { return }
+    inbox.isWaiting = false
+    curl_multi_wakeup(multi)
+  }
 
   // MARK: On the thread
 
@@ -95,7 +101,8 @@ final class CurlLoop: Sendable {
 
     while true {
       let (orders, phase) = inbox.withLock { inbox in
-        defer { inbox.orders.removeAll(keepingCapacity: true) }
+        inbox.isWaiting = false
+        defer { inbox.orders = [] }
         return (inbox.orders, inbox.phase)
       }
       for order in orders {
@@ -106,7 +113,11 @@ final class CurlLoop: Sendable {
       }
       guard phase == .open else { break }
       transfers.advance()
-      if inbox.withLock({ $0.orders.isEmpty && $0.phase == .open }) {
+      let mayWait = inbox.withLock { inbox in
+        inbox.isWaiting = inbox.orders.isEmpty && inbox.phase == .open
+        return inbox.isWaiting
+      }
+      if mayWait {
         // Its own timers and any wake-up cut the wait short; an error must not make the loop spin.
         if curl_multi_poll(multi, nil, 0, 60_000, nil) != CURLM_OK { usleep(10_000) }
       }
