@@ -1,7 +1,8 @@
-/// A pattern as a table that tells for each state and byte the next state: one look-up a byte, no limit to be reached.
+/// A pattern as a table that tells for each state and byte the next state: one look-up a byte, no limit to
+/// be reached.
 ///
-/// It answers the one question whether a pattern matches somewhere in a text, as PCRE2 does wherever PCRE2 answers.
-/// The tables live outside of Swift's arrays, so that running costs no reference counting.
+/// It answers the one question whether a pattern matches somewhere in a text, as PCRE2 does wherever PCRE2
+/// answers. The tables live outside of Swift's arrays, so that running costs no reference counting.
 package final class ByteAutomaton: @unchecked Sendable {
   /// The automaton without its owner, for loops; valid while the owner lives.
   package struct Table: @unchecked Sendable {
@@ -13,8 +14,8 @@ package final class ByteAutomaton: @unchecked Sendable {
 
     /// Whether the pattern matches somewhere in valid UTF-8.
     package func matches(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-      // States are numbered so that a chain of them counts up: the two tests predict the usual ways on, and so free
-      // the loop from waiting for the table.
+      // States are numbered so that a chain of them counts up: the two tests predict the usual ways on, and
+      // so free the loop from waiting for the table.
       var state = first
       for byte in text {
         let next = Int(self.next[state &+ Int(classes[Int(byte)])])
@@ -70,6 +71,9 @@ private struct MachineStates {
   private(set) var classCount = 1
   private(set) var first = 0
 
+  /// How many places may be looked at; what takes more would not pay.
+  private static let maximumWork = 1_000_000
+
   init?(_ machine: ByteMachine, maximum: Int) {
     findClasses(machine)
     var representatives = [Int](repeating: 0, count: classCount)
@@ -86,9 +90,12 @@ private struct MachineStates {
     endings.append(
       machine.hasFound(machine.closure(of: [machine.first], atStart: true, atEnd: true)))
     var state = 2
+    var work = 0
     while state < sets.count {
       var row: [Int] = []
       for byte in representatives {
+        work += sets[state].count + again.count
+        guard work < Self.maximumWork else { return nil }
         var set = again
         for place in sets[state] {
           if case .byte(let range, let target) = machine.places[place], range.contains(UInt8(byte)) {
@@ -134,7 +141,8 @@ private struct MachineStates {
     }
   }
 
-  /// Numbers states in the order of a walk in depth, so that a state's likeliest successor is often the next number.
+  /// Numbers states in the order of a walk in depth, so that a state's likeliest successor is often the
+  /// next number.
   private mutating func renumber() {
     var numbers = [Int](repeating: -1, count: next.count)
     (numbers[0], numbers[1]) = (0, 1)

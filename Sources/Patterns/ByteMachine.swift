@@ -93,7 +93,8 @@ struct ByteMachine {
     return place ?? add(.start(places.count))
   }
 
-  /// The places that are reached from some without reading, sorted: those that read, wait for the end, or are found.
+  /// The places that are reached from some without reading, sorted: those that read, wait for the end, or
+  /// are found.
   func closure(of begin: [Int], atStart: Bool, atEnd: Bool) -> [Int] {
     var seen = Set<Int>()
     var open = begin

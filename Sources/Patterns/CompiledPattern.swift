@@ -8,18 +8,28 @@ final class CompiledPattern: @unchecked Sendable {
   private let code: OpaquePointer
   private let isAnchored: Bool
   private let translation: String
-  private let built = Mutex<Automaton>(.notTried)
+  private let built = Mutex<Automaton>(.notTried(uses: 0))
   private let workspaces = Mutex<[Workspace]>([])
 
   private enum Automaton {
-    case notTried, none
+    case notTried(uses: Int)
     case built(ByteAutomaton)
+    case none
   }
 
+  /// So many searches take as long as building an automaton.
+  private static let usesThatPay = 40
+
   /// The pattern as an automaton, which is built when it is first asked for; nil where there is none.
-  var automaton: ByteAutomaton? {
+  var automaton: ByteAutomaton? { automaton(afterUses: 0) }
+
+  private func automaton(afterUses wanted: Int) -> ByteAutomaton? {
     built.withLock { state in
-      if case .notTried = state {
+      if case .notTried(let uses) = state {
+        guard uses >= wanted else {
+          state = .notTried(uses: uses + 1)
+          return nil
+        }
         state = ByteAutomaton(translation: translation).map(Automaton.built) ?? .none
       }
       guard case .built(let automaton) = state else { return nil }
@@ -56,10 +66,19 @@ final class CompiledPattern: @unchecked Sendable {
     pcre2_code_free_8(code)
   }
 
-  /// Whether the pattern is found: by the automaton where there is one, otherwise by PCRE2 within limits.
+  /// Whether the pattern is found.
+  ///
+  /// PCRE2 answers at first; the automaton once it pays, and wherever PCRE2 gives up. The two agree where both answer,
+  /// so that no answer depends on how often there was a search.
   func search(_ text: UTF8Span) -> Outcome {
-    guard let automaton else { return run(text, whole: false) }
-    return text.span.withUnsafeBufferPointer { automaton.table.matches($0) } ? .match : .noMatch
+    if let automaton = automaton(afterUses: Self.usesThatPay) { return run(automaton, text) }
+    let outcome = run(text, whole: false)
+    guard case .gaveUp = outcome, let automaton else { return outcome }
+    return run(automaton, text)
+  }
+
+  private func run(_ automaton: ByteAutomaton, _ text: UTF8Span) -> Outcome {
+    text.span.withUnsafeBufferPointer { automaton.table.matches($0) } ? .match : .noMatch
   }
 
   func run(_ text: UTF8Span, whole: Bool) -> Outcome {

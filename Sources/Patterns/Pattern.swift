@@ -1,9 +1,9 @@
 /// A regular expression of a stated dialect, checked against that dialect's grammar and run within limits.
 ///
 /// The source is parsed and translated here, so that what PCRE2 would accept beyond the dialect is refused
-/// and what it reads differently is rewritten. What is regular is searched by an automaton, which needs no limits; the
-/// rest by PCRE2's interpreter, without its just-in-time compiler: the two count their limits differently, and a
-/// verdict must not depend on the machine.
+/// and what it reads differently is rewritten. What is regular is searched by an automaton, which needs no
+/// limits; the rest by PCRE2's interpreter, without its just-in-time compiler: the two count their limits
+/// differently, and a verdict must not depend on the machine.
 package struct Pattern: Sendable {
   /// The pattern as it was written.
   package let source: String
@@ -21,6 +21,11 @@ package struct Pattern: Sendable {
     case ecma
     /// The interoperable subset of RFC 9485. `^` and `$` outside classes are anchors.
     case iregexp
+    /// The regular expressions of XML Schema 1.0, which match whole values: `^` and `$` are characters.
+    ///
+    /// `\i` and `\c` are the name characters of XML 1.0's fifth edition, a superset of the second's. Blocks
+    /// such as `\p{IsGreek}` are known as far as ``UnicodeBlock`` lists them; others are unsupported.
+    case xsd
   }
 
   /// Checks and compiles a pattern.
@@ -34,6 +39,7 @@ package struct Pattern: Sendable {
     switch dialect {
     case .ecma: translation = try ECMATranslator.translation(of: source)
     case .iregexp: translation = try IRegexpTranslator.translation(of: source)
+    case .xsd: translation = try XSDTranslator.translation(of: source)
     }
     self.source = source
     self.dialect = dialect

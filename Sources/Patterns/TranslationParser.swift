@@ -12,9 +12,9 @@ indirect enum PatternPart {
 
 /// Reads the text that the translators write for PCRE2 back into its parts.
 ///
-/// Only what regular languages have is read: with lookaround, references, word boundaries or Unicode properties there
-/// is no tree, and PCRE2 remains the one to run the pattern. Laziness and captures do not matter to whether a text
-/// matches.
+/// Only what regular languages have is read: with lookaround, references, word boundaries or Unicode
+/// properties there is no tree, and PCRE2 remains the one to run the pattern. Laziness and captures do not
+/// matter to whether a text matches.
 struct TranslationParser {
   private let bytes: [UInt8]
   private var index = 0

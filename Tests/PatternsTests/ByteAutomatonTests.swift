@@ -53,7 +53,10 @@ import Testing
   }
 
   @Test(
-    .timeLimit(.minutes(1)), arguments: ["(a|b)*a(a|b){40}", "a{60000}", "(?:a{100}){100}", #"[^\s]{1000}"#])
+    .timeLimit(.minutes(1)),
+    arguments: [
+      "(a|b)*a(a|b){40}", "a{60000}", "(?:a{100}){100}", #"[^\s]{1000}"#, #"[^\s]{60}"#, #"^[^\s]{1,60}x$"#,
+    ])
   func `what would take too many states is left to PCRE2`(source: String) throws {
     #expect(try Pattern(source).automaton == nil)
   }

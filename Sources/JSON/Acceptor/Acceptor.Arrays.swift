@@ -39,7 +39,8 @@ extension Acceptor {
 
   private static let mostCompared = 32
 
-  /// Whether no two elements are equal; undecided beyond a few elements, and for pairs that take more than a look.
+  /// Whether no two elements are equal; undecided beyond a few elements, and for pairs that take more than
+  /// a look.
   private mutating func isUnique(_ place: Int) -> Bool {
     guard let count = tape[place].count, count <= Self.mostCompared else { return undecided() }
     let end = Int(tape[place].next)

@@ -3,10 +3,10 @@ import Patterns
 
 /// A schema in the form in which most values can be accepted without allocation or reference counting.
 ///
-/// Schemas that all apply to one value (`$ref`, `allOf`) are merged into one node ahead of time, so that an object's
-/// members are walked once. All tables are plain memory, owned here. What the form does not hold (a dynamic scope,
-/// `unevaluated…`) leaves a schema without it; what it cannot decide about a value is left to ``Evaluation``, which also
-/// gives the reasons.
+/// Schemas that all apply to one value (`$ref`, `allOf`) are merged into one node ahead of time, so that an
+/// object's members are walked once. All tables are plain memory, owned here. What the form does not hold
+/// (a dynamic scope, `unevaluated…`) leaves a schema without it; what it cannot decide about a value is
+/// left to ``Evaluation``, which also gives the reasons.
 final class AcceptorProgram: @unchecked Sendable {
   let nodes: PlainTable<AcceptorNode>
   let texts: PlainTable<AcceptorText>

@@ -42,6 +42,29 @@ package struct JSONLocation: Sendable {
   }
 }
 
+extension JSONLocation {
+  /// The path as people write it, such as `$.users[0].name`; names that are no identifiers stay in quotes.
+  ///
+  /// Source: RFC 9535, clause 2.5.1 (member-name-shorthand).
+  package var shortPath: String {
+    var text = "$"
+    for step in steps {
+      switch step {
+      case .index(let index): text += "[\(index)]"
+      case .name(let name): text += Self.isShorthand(name) ? ".\(name)" : "['\(Self.escaped(name))']"
+      }
+    }
+    return text
+  }
+
+  private static func isShorthand(_ name: String) -> Bool {
+    guard let first = name.utf8.first, first &- 0x30 > 9 else { return false }
+    return name.utf8.allSatisfy { byte in
+      byte &- 0x30 <= 9 || (byte | 0x20) &- 0x61 < 26 || byte == 0x5F || byte >= 0x80
+    }
+  }
+}
+
 extension JSONLocation: CustomStringConvertible {
   /// The normalized path to the value, such as `$['users'][0]['name']`.
   ///

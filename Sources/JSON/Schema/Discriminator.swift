@@ -76,7 +76,7 @@ struct Discriminator: Sendable {
     }
     for rule in rules[schema].applied {
       switch rule {
-      case .reference(let target): found += fixedProperties(target, rules, &budget, depth: depth + 1)
+      case .reference(let target, _): found += fixedProperties(target, rules, &budget, depth: depth + 1)
       case .all(let targets):
         for target in targets { found += fixedProperties(target, rules, &budget, depth: depth + 1) }
       default: continue
@@ -89,7 +89,7 @@ struct Discriminator: Sendable {
     if let constant = rules[schema].values?.constant { return constant.string.map { [$0] } }
     if let names = rules[schema].values?.names { return names.names }
     guard depth < 8 else { return nil }
-    for case .reference(let target) in rules[schema].applied {
+    for case .reference(let target, _) in rules[schema].applied {
       if let values = fixedValues(target, rules, depth: depth + 1) { return values }
     }
     return nil

@@ -2,9 +2,10 @@ extension Evaluation {
   /// Applies one rule; each kind has a function of its own, so that recursion takes little of the stack.
   mutating func evaluate(_ rule: AppliedRule, _ node: SchemaNode, _ place: Int) throws(SchemaLimit) -> Bool {
     switch rule {
-    case .reference(let target): try evaluate(target, place)
-    case .dynamicReference(let target, let anchor): try evaluate(dynamicTarget(target, anchor), place)
-    case .recursiveReference(let target): try evaluate(recursiveTarget(target), place)
+    case .reference(let target, let keyword): try follow(keyword, target, place)
+    case .dynamicReference(let target, let anchor):
+      try follow(.dynamicRef, dynamicTarget(target, anchor), place)
+    case .recursiveReference(let target): try follow(.recursiveRef, recursiveTarget(target), place)
     case .all(let schemas): try evaluateAll(schemas, place)
     case .any(let schemas, let discriminator): try evaluateAny(schemas, discriminator, node, place)
     case .one(let schemas, let discriminator): try evaluateOne(schemas, discriminator, node, place)
@@ -12,6 +13,13 @@ extension Evaluation {
     case .conditional(let condition, let then, let otherwise):
       try evaluateConditional(condition, then, otherwise, place)
     }
+  }
+
+  private mutating func follow(
+    _ keyword: ReferenceKeyword, _ target: Int, _ place: Int
+  ) throws(SchemaLimit) -> Bool {
+    report?.reference = keyword
+    return try evaluate(target, place)
   }
 
   private mutating func evaluateAll(_ schemas: [Int], _ place: Int) throws(SchemaLimit) -> Bool {
@@ -141,7 +149,7 @@ extension Evaluation {
     }
     var best: (cost: Int, violations: [SchemaViolation])?
     for schema in schemas {
-      report = ViolationReport(steps: kept.steps, requirement: kept.requirement, maximum: kept.maximum)
+      report = kept.emptied
       _ = try evaluate(schema, place)
       let violations = report?.violations ?? []
       report = kept

@@ -79,7 +79,7 @@ extension Evaluation {
     _ rule: AppliedRule, _ place: Int, _ parts: inout EvaluatedParts
   ) throws(SchemaLimit) {
     switch rule {
-    case .reference(let target): try collect(program.nodes[target], place, &parts)
+    case .reference(let target, _): try collect(program.nodes[target], place, &parts)
     case .dynamicReference(let target, let anchor):
       try collect(program.nodes[dynamicTarget(target, anchor)], place, &parts)
     case .recursiveReference(let target): try collect(program.nodes[recursiveTarget(target)], place, &parts)

@@ -23,6 +23,8 @@ struct Evaluation {
   /// Whether a schema accepts the value at a place on the tape.
   mutating func evaluate(_ schema: Int, _ place: Int) throws(SchemaLimit) -> Bool {
     let node = program.nodes[schema]
+    if program.options.tracksKeywords { report?.begin(node) }
+    defer { if program.options.tracksKeywords { report?.end() } }
     if let verdict = node.verdict {
       if !verdict { note("false", node, place) { _ in "no value is allowed here" } }
       return verdict

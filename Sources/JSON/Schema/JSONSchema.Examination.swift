@@ -2,10 +2,11 @@
 package struct SchemaExamination: Sendable {
   /// As ``JSONSchema/validate(_:)`` gives them; empty when valid.
   package let violations: [SchemaViolation]
-  /// How often a schema object with each `x-requirement` was applied to a value; those that never were are left out.
+  /// How often a schema object with each `x-requirement` was applied to a value; those that never were are
+  /// left out.
   ///
-  /// Inside `anyOf` and `oneOf` only what is applied to explain a fault is counted: which branch is meant is not known
-  /// before.
+  /// Inside `anyOf` and `oneOf` only what is applied to explain a fault is counted: which branch is meant
+  /// is not known before.
   package let applied: [String: Int]
 }
 

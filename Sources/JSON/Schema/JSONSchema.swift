@@ -1,3 +1,5 @@
+import Synchronization
+
 /// A schema compiled once, to judge many values.
 ///
 /// Editions 2020-12, 2019-09 and draft-07 are read, by `$schema` of each resource. Nothing is fetched:
@@ -19,12 +21,20 @@ package final class JSONSchema: Sendable {
     package var maximumWork: Int
     /// How many violations are reported of one value; at least 1.
     package var maximumViolations: Int
+    /// Whether violations tell the schemas that led to them, as the standard output formats ask for.
+    package var tracksKeywords: Bool
+    /// Whether keywords that are not known, or have no effect where they stand, are warned of; names that
+    /// begin with `x-` are left alone.
+    package var isStrict: Bool
 
     /// Options for suites' own schemas: 2020-12, formats noted, limits that usual documents stay far below.
     package init(
       defaultDialect: SchemaDialect = .draft2020, assertFormat: Bool = false, maximumDepth: Int = 600,
-      maximumWork: Int = 50_000_000, maximumViolations: Int = 1_000
+      maximumWork: Int = 50_000_000, maximumViolations: Int = 1_000, tracksKeywords: Bool = false,
+      isStrict: Bool = false
     ) {
+      self.isStrict = isStrict
+      self.tracksKeywords = tracksKeywords
       self.defaultDialect = defaultDialect
       self.assertFormat = assertFormat
       self.maximumDepth = maximumDepth
@@ -33,7 +43,8 @@ package final class JSONSchema: Sendable {
     }
   }
 
-  /// What in the schema has no effect: formats that are not known, in the order in which they were met.
+  /// What in the schema has no effect, in the order in which it was met: formats that are not known; with
+  /// ``Options/isStrict`` keywords, too.
   package let warnings: [SchemaWarning]
 
   let nodes: [SchemaNode]
@@ -42,14 +53,25 @@ package final class JSONSchema: Sendable {
   let options: Options
   /// Whether any reference depends on the schemas that lead to it.
   let isDynamic: Bool
-  /// The form in which most values are accepted; nil where the schema does not fit it.
-  let acceptor: AcceptorProgram?
+  private let quickForm: Mutex<QuickForm>
+
+  /// The form in which most values are accepted, which is built once it pays.
+  private struct QuickForm {
+    /// What it is built of; nil for a dynamic program, which has none.
+    let rules: [SchemaRules]?
+    var uses = 0
+    var isBuilt = false
+    var program: AcceptorProgram?
+  }
+
+  /// So many judgements take as long as building the form.
+  private static let usesThatPay = 12
 
   init(
     nodes: [SchemaNode], scopes: [SchemaScope], root: Int, options: Options, warnings: [SchemaWarning],
-    isDynamic: Bool, acceptor: AcceptorProgram?
+    isDynamic: Bool, rules: [SchemaRules]
   ) {
-    self.acceptor = acceptor
+    quickForm = Mutex(QuickForm(rules: isDynamic ? nil : rules))
     self.nodes = nodes
     self.scopes = scopes
     self.root = root
@@ -83,16 +105,39 @@ package final class JSONSchema: Sendable {
   ///
   /// - Throws: A ``SchemaLimit`` when the value could not be judged, which is neither valid nor invalid.
   package func accepts(_ node: JSONNode) throws(SchemaLimit) -> Bool {
-    switch quickVerdict(node) {
-    case .accepted: return true
-    case .refused: return false
-    case .undecided: return try acceptsByEvaluation(node)
+    if let acceptor = acceptor(afterUses: Self.usesThatPay) {
+      let verdict = verdict(node, by: acceptor)
+      if verdict != .undecided { return verdict == .accepted }
+    }
+    do throws(SchemaLimit) {
+      return try acceptsByEvaluation(node)
+    } catch {
+      // The two ways agree where both answer; what answers must not depend on how often there was a question.
+      guard let acceptor, case let verdict = verdict(node, by: acceptor), verdict != .undecided else {
+        throw error
+      }
+      return verdict == .accepted
     }
   }
 
-  private func quickVerdict(_ node: JSONNode) -> Acceptor.Verdict {
-    guard let acceptor else { return .undecided }
-    return node.document.bytes.withUnsafeBufferPointer { bytes in
+  /// The form in which most values are accepted, built if need be; nil where the schema does not fit it.
+  var acceptor: AcceptorProgram? { acceptor(afterUses: 0) }
+
+  private func acceptor(afterUses wanted: Int) -> AcceptorProgram? {
+    quickForm.withLock { form in
+      if form.isBuilt { return form.program }
+      guard let rules = form.rules, form.uses >= wanted else {
+        form.uses += 1
+        return nil
+      }
+      form.program = AcceptorCompiler.program(of: rules, root: root, options: options)
+      form.isBuilt = true
+      return form.program
+    }
+  }
+
+  private func verdict(_ node: JSONNode, by acceptor: AcceptorProgram) -> Acceptor.Verdict {
+    node.document.bytes.withUnsafeBufferPointer { bytes in
       node.document.tape.withUnsafeBufferPointer { tape in
         guard let bytes = bytes.baseAddress, let tape = tape.baseAddress else { return .undecided }
         return Acceptor.judge(acceptor, bytes, tape, place: node.index)

@@ -25,6 +25,9 @@ enum Metaschemas {
     return .object(members)
   }
 
+  /// The keywords of an edition.
+  static func names(of dialect: SchemaDialect) -> [String] { keywords(dialect).map(\.0) }
+
   /// The kinds of value that keywords take.
   private enum Kind {
     case any, text, identifier, anchor, flag, number, divisor, count, list, names, namesByName, flagsByName

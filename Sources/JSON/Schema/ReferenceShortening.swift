@@ -22,7 +22,7 @@ enum ReferenceShortening {
 
   /// The schema that a schema refers to, where it says nothing else.
   private static func target(_ rules: SchemaRules) -> Int? {
-    guard rules.applied.count == 1, case .reference(let target) = rules.applied[0] else { return nil }
+    guard rules.applied.count == 1, case .reference(let target, _) = rules.applied[0] else { return nil }
     let assertsNothing =
       rules.requirement == nil && rules.types == .all && rules.values == nil && rules.number == nil
       && rules.text == nil && rules.array == nil && rules.object == nil && rules.unevaluatedItems == nil
@@ -57,7 +57,7 @@ extension SchemaRules {
 extension AppliedRule {
   fileprivate func mapSchemas(_ new: (Int) -> Int) -> AppliedRule {
     switch self {
-    case .reference(let target): .reference(new(target))
+    case .reference(let target, let keyword): .reference(new(target), keyword)
     case .dynamicReference(let target, let anchor): .dynamicReference(new(target), anchor: anchor)
     case .recursiveReference(let target): .recursiveReference(new(target))
     case .all(let schemas): .all(schemas.map(new))

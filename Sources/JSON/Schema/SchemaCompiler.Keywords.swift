@@ -5,14 +5,16 @@ extension SchemaCompiler {
   /// Reads the keywords of one schema.
   mutating func rules(of object: SchemaObject) throws(SchemaError) -> SchemaRules {
     var rules = SchemaRules(location: object.location, resource: object.resource)
+    if options.tracksKeywords { rules.pointer = object.node.location.pointer }
     if let verdict = object.node.bool {
       rules.verdict = verdict
       return rules
     }
     rules.requirement = try object.text("x-requirement")
+    if options.isStrict { warnOfKeywords(object) }
     let dialect = object.owner.dialect
     if dialect.referenceStandsAlone, let target = try reference("$ref", in: object) {
-      rules.applied = [.reference(target)]
+      rules.applied = [.reference(target, .ref)]
       return rules
     }
     let vocabularies = object.owner.vocabularies
@@ -218,19 +220,19 @@ extension SchemaCompiler {
 
   private mutating func references(_ object: SchemaObject) throws(SchemaError) -> [AppliedRule] {
     var rules: [AppliedRule] = []
-    if let target = try reference("$ref", in: object) { rules.append(.reference(target)) }
+    if let target = try reference("$ref", in: object) { rules.append(.reference(target, .ref)) }
     switch object.owner.dialect {
     case .draft7: break
     case .draft2019:
       if let target = try reference("$recursiveRef", in: object) {
         rules.append(
-          isExtensible(object) ? .recursiveReference(target) : .reference(target))
+          isExtensible(object) ? .recursiveReference(target) : .reference(target, .recursiveRef))
       }
     case .draft2020:
       if let target = try reference("$dynamicRef", in: object) {
         let anchor = try dynamicAnchor(in: object)
         rules.append(
-          anchor.map { .dynamicReference(target, anchor: $0) } ?? .reference(target))
+          anchor.map { .dynamicReference(target, anchor: $0) } ?? .reference(target, .dynamicRef))
       }
     }
     return rules

@@ -22,13 +22,14 @@ struct SchemaCompiler {
     repeat { try drain() } while try reserveScopes()
     var rules = compiled.compactMap(\.self)
     let isDynamic = usesRecursion || !dynamicNames.isEmpty
-    let start = isDynamic ? index : ReferenceShortening.apply(to: &rules, root: index)
+    let keepsReferences = isDynamic || options.tracksKeywords
+    let start = keepsReferences ? index : ReferenceShortening.apply(to: &rules, root: index)
     Discriminator.insert(into: &rules)
     scopes += Array(repeating: SchemaScope(), count: max(0, registry.resources.count - scopes.count))
     return JSONSchema(
       nodes: rules.map(SchemaNode.init), scopes: scopes, root: start, options: options, warnings: warnings,
       isDynamic: isDynamic,
-      acceptor: isDynamic ? nil : AcceptorCompiler.program(of: rules, root: start, options: options))
+      rules: rules)
   }
 
   /// Compiles every schema of a document, so that a fault is found wherever it stands.

@@ -20,8 +20,11 @@ final class SchemaNode: Sendable {
   let unevaluatedProperties: Int?
   let location: String
   let requirement: String?
+  /// The JSON Pointer from the root of the document; empty where nobody tracks keywords.
+  let pointer: String
 
   init(_ rules: SchemaRules) {
+    pointer = rules.pointer
     types = rules.types
     verdict = rules.verdict
     hasUnevaluated = rules.unevaluatedItems != nil || rules.unevaluatedProperties != nil
@@ -53,6 +56,8 @@ struct SchemaRules: Sendable {
   /// The URI of the resource, `#`, and the JSON Pointer from the resource's root.
   let location: String
   let resource: Int
+  /// The JSON Pointer from the root of the document; empty where nobody tracks keywords.
+  var pointer = ""
   /// The value of `x-requirement` in this schema object.
   var requirement: String?
   /// The value of a boolean schema.
@@ -185,9 +190,16 @@ struct ObjectRules: Sendable {
   var dependentSchemas: [(name: String, schema: Int)] = []
 }
 
+/// The keyword that a reference was written with.
+enum ReferenceKeyword: String, Sendable {
+  case ref = "$ref"
+  case dynamicRef = "$dynamicRef"
+  case recursiveRef = "$recursiveRef"
+}
+
 /// A rule that applies other schemas to the same value.
 enum AppliedRule: Sendable {
-  case reference(Int)
+  case reference(Int, ReferenceKeyword)
   /// `$dynamicRef`: the schema that it first resolves to, and the anchor to look for in the dynamic scope.
   case dynamicReference(Int, anchor: String)
   /// `$recursiveRef`, whose first target may be extended.

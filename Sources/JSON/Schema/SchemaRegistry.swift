@@ -212,6 +212,24 @@ struct SchemaRegistry {
     }
   }
 
+  /// The edition that a given metaschema rests on, through metaschemas of metaschemas.
+  private func edition(of metaschema: JSONNode, _ given: String, hops: Int) throws(SchemaError)
+    -> SchemaDialect
+  {
+    guard let value = metaschema.member("$schema") else { return defaultDialect }
+    guard let name = value.string else {
+      throw SchemaError("'$schema' is a URI in a string; found \(value.shown).", at: value, in: given)
+    }
+    if let dialect = SchemaDialect(metaschema: name) { return dialect }
+    let uri = SchemaURI.resolve(name, against: "").uri
+    guard hops < 8, let next = waiting[uri]?.document.root ?? indices[uri].map({ resources[$0].root }) else {
+      let known = SchemaDialect.allCases.map(\.rawValue).joined(separator: ", ")
+      throw SchemaError(
+        "The metaschema rests on '\(name)', which is not known; known are \(known).", at: value, in: given)
+    }
+    return try edition(of: next, uri, hops: hops + 1)
+  }
+
   private func dialect(
     of root: JSONNode, _ given: String, within outer: Resource?
   ) throws(SchemaError) -> (SchemaDialect, SchemaVocabularies) {
@@ -229,8 +247,7 @@ struct SchemaRegistry {
       throw SchemaError(
         "'$schema' names '\(name)', which is not known; known are \(known).", at: value, in: given)
     }
-    let dialect =
-      document.member("$schema")?.string.flatMap(SchemaDialect.init(metaschema:)) ?? defaultDialect
+    let dialect = try edition(of: document, uri, hops: 0)
     guard let vocabulary = document.member("$vocabulary"), vocabulary.isObject else {
       return (dialect, .standard)
     }

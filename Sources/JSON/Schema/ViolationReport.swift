@@ -6,11 +6,41 @@ struct ViolationReport {
   /// How often a schema object with each requirement was entered.
   private(set) var applied: [String: Int] = [:]
   let maximum: Int
+  /// The schemas applied on the way here, outermost first; kept only where keywords are tracked.
+  private var trail: [TrailStep] = []
+  /// The reference that leads to the schema that begins next.
+  var reference: ReferenceKeyword?
 
-  init(steps: [JSONLocation.Step], requirement: String? = nil, maximum: Int) {
+  private struct TrailStep {
+    let step: SchemaStep
+    let pointer: String
+  }
+
+  init(steps: [JSONLocation.Step], maximum: Int) {
     self.steps = steps
-    self.requirement = requirement
     self.maximum = maximum
+  }
+
+  /// A report of the same place that has found nothing yet.
+  var emptied: ViolationReport {
+    var report = self
+    report.violations = []
+    report.applied = [:]
+    return report
+  }
+
+  /// A schema begins to apply: by a reference, or as a part of the schema around it.
+  mutating func begin(_ node: SchemaNode) {
+    let above = trail.last?.pointer ?? node.pointer
+    let keywords = reference.map { "/\($0.rawValue)" } ?? String(node.pointer.dropFirst(above.count))
+    reference = nil
+    let step = SchemaStep(
+      keywords: keywords, schemaLocation: node.location, instance: JSONLocation(steps))
+    trail.append(TrailStep(step: step, pointer: node.pointer))
+  }
+
+  mutating func end() {
+    trail.removeLast()
   }
 
   /// Takes the requirement of a schema that begins to apply, and returns the one to restore after it.
@@ -32,7 +62,8 @@ struct ViolationReport {
     add(
       SchemaViolation(
         instance: JSONLocation(step.map { steps + [$0] } ?? steps), position: place.position,
-        schemaLocation: location, keyword: keyword, message: message, requirement: requirement))
+        schemaLocation: location, keyword: keyword, message: message, requirement: requirement,
+        trail: trail.map(\.step)))
   }
 
   mutating func add(_ violation: SchemaViolation) {
@@ -47,7 +78,7 @@ extension SchemaViolation {
   func saying(_ more: String) -> SchemaViolation {
     SchemaViolation(
       instance: instance, position: position, schemaLocation: schemaLocation, keyword: keyword,
-      message: message + more, requirement: requirement)
+      message: message + more, requirement: requirement, trail: trail)
   }
 }
 

@@ -4,7 +4,8 @@ import Glibc
 package struct ByteStream<Failure: Error> {
   private let fill: (UnsafeMutableRawBufferPointer) throws(Failure) -> Int
 
-  /// - Parameter fill: Puts the next bytes into the buffer, which is never empty, and says how many; 0 at the end.
+  /// - Parameter fill: Puts the next bytes into the buffer, which is never empty, and says how many; 0 at
+  ///   the end.
   package init(filling fill: @escaping (UnsafeMutableRawBufferPointer) throws(Failure) -> Int) {
     self.fill = fill
   }
@@ -44,7 +45,8 @@ extension ByteStream where Failure == Never {
 extension ByteStream where Failure == ByteStreamFault {
   /// Reads an open file or pipe to its end; closing it is left to who opened it.
   ///
-  /// It is read, not mapped: a mapped file that is cut short meanwhile ends the process, and its pages count as memory.
+  /// It is read, not mapped: a mapped file that is cut short meanwhile ends the process, and its pages
+  /// count as memory.
   package init(descriptor: Int32) {
     self.init { (buffer) throws(ByteStreamFault) -> Int in
       while true {

@@ -23,16 +23,18 @@ extension JSONStreamReader {
     try run(
       stream,
       makeWorker: {
-        let tape = LineTape(limits: limits)
-        return { block in judge(block, by: schema, tape) }
+        let (tape, acceptor) = (LineTape(limits: limits), schema.acceptor)
+        return { block in judge(block, by: schema, acceptor, tape) }
       }, deliver: deliver)
   }
 
-  private func judge(_ block: StreamBlock, by schema: JSONSchema, _ tape: LineTape) -> [StreamJudgement] {
+  private func judge(
+    _ block: StreamBlock, by schema: JSONSchema, _ acceptor: AcceptorProgram?, _ tape: LineTape
+  ) -> [StreamJudgement] {
     var judgements: [StreamJudgement] = []
     var valid = 0
     block.forEachItem(ofAtMost: textBytes) { item in
-      if item.fault == nil, accepts(item, block, schema, tape) {
+      if let acceptor, item.fault == nil, accepts(item, block, acceptor, tape) {
         valid += 1
         return
       }
@@ -51,9 +53,8 @@ extension JSONStreamReader {
 
   /// Whether the quick way knows that the text is valid.
   private func accepts(
-    _ item: StreamItem, _ block: StreamBlock, _ schema: JSONSchema, _ tape: LineTape
+    _ item: StreamItem, _ block: StreamBlock, _ acceptor: AcceptorProgram, _ tape: LineTape
   ) -> Bool {
-    guard let acceptor = schema.acceptor else { return false }
     let end = item.range.upperBound
     // The separator after the text makes room for the zero that the parser stops at.
     let separator = block.bytes[end]
@@ -85,6 +86,6 @@ extension SchemaViolation {
   fileprivate func moved(to place: StreamPlace) -> SchemaViolation {
     SchemaViolation(
       instance: instance, position: place.position(of: position), schemaLocation: schemaLocation,
-      keyword: keyword, message: message, requirement: requirement)
+      keyword: keyword, message: message, requirement: requirement, trail: trail)
   }
 }

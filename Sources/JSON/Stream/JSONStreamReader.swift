@@ -1,12 +1,13 @@
 /// Reads a stream of many JSON texts in bounded memory, on several cores, and in order.
 ///
-/// Memory is bounded by a few blocks for each worker and by the longest text. A text that is no JSON, or longer than the
-/// limit, is told all the same, so that nothing that was there is lost; so is a stream that ends within its array.
+/// Memory is bounded by a few blocks for each worker and by the longest text. A text that is no JSON, or
+/// longer than the limit, is told all the same, so that nothing that was there is lost; so is a stream that
+/// ends within its array.
 package struct JSONStreamReader: Sendable {
   /// How texts follow each other.
   package enum Framing: Sendable {
-    /// One a line, ended by LF; blank lines are passed over, a CR before the LF is white space, and what follows the last
-    /// LF is a line (NDJSON, JSON Lines).
+    /// One a line, ended by LF; blank lines are passed over, a CR before the LF is white space, and what
+    /// follows the last LF is a line (NDJSON, JSON Lines).
     case lines
     /// As the elements of one array (RFC 8259, clause 5).
     case elements
@@ -23,15 +24,18 @@ package struct JSONStreamReader: Sendable {
   let workers: Int
   let textBytes: Int
   let limits: JSONLimits
-
-  private static let blockBytes = 256 << 10
+  private let blockBytes: Int
 
   /// - Parameters:
   ///   - workers: How many threads parse and judge; with 1 it is the caller's own.
   ///   - textBytes: The longest text; memory is bounded by some multiples of it.
+  ///   - blockBytes: How much a worker takes at a time, as far as texts allow; the default suits
+  ///     processor caches.
   package init(
-    _ framing: Framing = .lines, workers: Int, textBytes: Int = 64 << 20, limits: JSONLimits = .standard
+    _ framing: Framing = .lines, workers: Int, textBytes: Int = 64 << 20, limits: JSONLimits = .standard,
+    blockBytes: Int = 256 << 10
   ) {
+    self.blockBytes = max(1, blockBytes)
     self.framing = framing
     self.workers = max(1, workers)
     self.textBytes = max(1, textBytes)
@@ -84,10 +88,10 @@ package struct JSONStreamReader: Sendable {
   ) throws(Failure) {
     switch framing {
     case .lines:
-      var cutter = LineCutter(stream, lineBytes: textBytes, blockBytes: Self.blockBytes)
+      var cutter = LineCutter(stream, lineBytes: textBytes, blockBytes: blockBytes)
       try run(&cutter, makeWorker, deliver)
     case .elements:
-      var cutter = ElementCutter(stream, elementBytes: textBytes, blockBytes: Self.blockBytes)
+      var cutter = ElementCutter(stream, elementBytes: textBytes, blockBytes: blockBytes)
       try run(&cutter, makeWorker, deliver)
     }
   }
@@ -116,7 +120,7 @@ package struct JSONStreamReader: Sendable {
   private func runHere<Cutter: StreamCutter, Product>(
     _ cutter: inout Cutter, _ worker: (StreamBlock) -> [Product], _ deliver: (Product) -> Bool
   ) throws(Cutter.Failure) {
-    let block = StreamBlock(capacity: Self.blockBytes * 2)
+    let block = StreamBlock(capacity: blockBytes * 2)
     while try cutter.fill(block) {
       for product in worker(block) where !deliver(product) { return }
     }
@@ -131,7 +135,7 @@ package struct JSONStreamReader: Sendable {
     var failure: Cutter.Failure?
     while true {
       while !isOver, underway.count < workers * 2 {
-        let block = free.popLast() ?? StreamBlock(capacity: Self.blockBytes * 2)
+        let block = free.popLast() ?? StreamBlock(capacity: blockBytes * 2)
         do throws(Cutter.Failure) {
           if try cutter.fill(block) { underway.append(pool.submit(block)) } else { isOver = true }
         } catch {

@@ -1,7 +1,7 @@
 /// A tape that is used again for one text after the other, and the parser that fills it at speed.
 ///
-/// It accepts what ``JSONDocument`` accepts and gives the same tape; why a text is refused is for ``JSONDocument`` to
-/// say.
+/// It accepts what ``JSONDocument`` accepts and gives the same tape; why a text is refused is for
+/// ``JSONDocument`` to say.
 final class LineTape {
   private(set) var nodes: UnsafeMutablePointer<TapeNode>
   private(set) var count = 0
@@ -32,8 +32,8 @@ final class LineTape {
 
   /// Parses the bytes of one text; false for what is no JSON text within the limits.
   ///
-  /// Offsets on the tape count from the pointer. At `end` a zero stands, which no text holds and which so ends every
-  /// loop, and `padding` bytes can be read from there.
+  /// Offsets on the tape count from the pointer. At `end` a zero stands, which no text holds and which so
+  /// ends every loop, and `padding` bytes can be read from there.
   func parse(_ text: UnsafePointer<UInt8>, from start: Int, to end: Int) -> Bool {
     guard end - start <= maximumBytes, end < Int(UInt32.max), text[end] == 0 else { return false }
     count = 0

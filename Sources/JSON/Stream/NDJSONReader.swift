@@ -1,8 +1,8 @@
 /// Reads JSON values that stand one a line, in bounded memory, on several cores, in order.
 ///
-/// Lines end with LF; a CR before it is white space. Blank lines are passed over. A line that is no JSON text, or longer
-/// than the limit, is a line all the same, so that nothing that was there is lost. What follows the last LF is a line.
-/// It is ``JSONStreamReader`` for who asks for documents of lines alone.
+/// Lines end with LF; a CR before it is white space. Blank lines are passed over. A line that is no JSON
+/// text, or longer than the limit, is a line all the same, so that nothing that was there is lost. What
+/// follows the last LF is a line. It is ``JSONStreamReader`` for who asks for documents of lines alone.
 ///
 /// Source: the NDJSON and JSON Lines conventions; RFC 8259 for each line.
 package struct NDJSONReader: Sendable {
@@ -13,7 +13,8 @@ package struct NDJSONReader: Sendable {
     package let value: Result<JSONDocument, Fault>
   }
 
-  /// Why a line holds no value: no JSON text, its columns counted from the line's beginning, or longer than the limit.
+  /// Why a line holds no value: no JSON text, its columns counted from the line's beginning, or longer than
+  /// the limit.
   package typealias Fault = StreamFault
 
   private let reader: JSONStreamReader

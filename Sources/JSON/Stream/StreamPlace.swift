@@ -53,6 +53,7 @@ struct StreamItem {
 protocol StreamCutter<Failure> {
   associatedtype Failure: Error
 
-  /// Fills a block; false at the end of the stream. What the stream throws comes after all whole texts before it.
+  /// Fills a block; false at the end of the stream. What the stream throws comes after all whole texts
+  /// before it.
   mutating func fill(_ block: StreamBlock) throws(Failure) -> Bool
 }

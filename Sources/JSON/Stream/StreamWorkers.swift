@@ -4,8 +4,8 @@ import Synchronization
 
 /// Threads that turn blocks into products; the products come back in the order of the blocks.
 ///
-/// They are threads of their own, with room on their stacks for deep values, and wait for nobody but their caller, so
-/// that no pool of threads can run dry.
+/// They are threads of their own, with room on their stacks for deep values, and wait for nobody but their
+/// caller, so that no pool of threads can run dry.
 final class StreamWorkers<Product: Sendable>: @unchecked Sendable {
   /// A block on its way through a worker.
   final class Job: @unchecked Sendable {
@@ -36,7 +36,8 @@ final class StreamWorkers<Product: Sendable>: @unchecked Sendable {
 
   private static var stackBytes: Int { 16 << 20 }
 
-  /// - Parameter makeWorker: Called once on each thread; what it gives is called for one block after the other.
+  /// - Parameter makeWorker: Called once on each thread; what it gives is called for one block after the
+  ///   other.
   init(count: Int, makeWorker: @escaping @Sendable () -> (StreamBlock) -> Product) {
     self.makeWorker = makeWorker
     for _ in 0..<count { start() }

@@ -38,7 +38,7 @@ import Testing
       let below = { (maker: inout Maker) in maker.schema(depth - 1) }
       var members: [String] = []
       for _ in 0...Int(random.next() % 3) {
-        switch random.next() % 14 {
+        switch random.next() % 16 {
         case 0:
           members.append(
             #""properties": {"a": \#(below(&self)), "\#(pick(AcceptorTests.names))": \#(below(&self))}"#)
@@ -55,6 +55,8 @@ import Testing
             #""contains": \#(below(&self)), "minContains": \#(random.next() % 3), "maxContains": 2"#)
         case 10: members.append(#""propertyNames": \#(below(&self))"#)
         case 11: members.append(#""dependentRequired": {"a": ["b"], "b": ["type"]}"#)
+        case 13: members.append(#""unevaluatedProperties": \#(below(&self))"#)
+        case 14: members.append(#""unevaluatedItems": \#(below(&self))"#)
         case 12: members.append(#""dependentSchemas": {"a": \#(below(&self))}"#)
         default:
           let branch = { (value: String, maker: inout Maker) in
@@ -114,7 +116,10 @@ import Testing
     #expect(decided * 2 > total)
   }
 
-  @Test func `the usual keywords fit the form, and what depends on the way to a schema does not`() throws {
+  @Test
+  func `the usual keywords fit the form, and what depends on the way to a schema or on a choice does not`()
+    throws
+  {
     func compile(_ text: String) throws -> JSONSchema {
       try JSONSchema.compile(
         [SchemaResource(uri: "a:/s", document: try JSONDocument(text: text))], root: "a:/s")
@@ -124,9 +129,28 @@ import Testing
         != nil)
     #expect(try compile(##"{"properties": {"next": {"$ref": "#"}}}"##).acceptor != nil)
     #expect(try compile(##"{"allOf": [{"$ref": "#"}]}"##).acceptor == nil)
-    #expect(try compile(#"{"unevaluatedProperties": false}"#).acceptor == nil)
+    #expect(
+      try compile(#"{"allOf": [{"properties": {"a": true}}], "unevaluatedProperties": false}"#).acceptor
+        != nil)
+    #expect(try compile(#"{"anyOf": [true], "unevaluatedProperties": false}"#).acceptor == nil)
+    #expect(try compile(##"{"$dynamicAnchor": "a", "items": {"$dynamicRef": "#a"}}"##).acceptor == nil)
     let many = (0..<65).map { "\"n\($0)\"" }.joined(separator: ",")
     #expect(try compile(#"{"required": [\#(many)]}"#).acceptor == nil)
+  }
+
+  @Test func `what is answered does not depend on how often it was asked`() throws {
+    // The evaluation runs into its limit of depth here, the acceptor, which merges references, does not.
+    let chain = (0..<40).map { ##""l\##($0)": {"allOf": [{"$ref": "#/$defs/l\##($0 + 1)"}]}"## }.joined(
+      separator: ", ")
+    let text = ##"{"$ref": "#/$defs/l0", "$defs": {\##(chain), "l40": {"type": "integer"}}}"##
+    let schema = try JSONSchema.compile(
+      [SchemaResource(uri: "a:/s", document: try JSONDocument(text: text))], root: "a:/s",
+      options: .init(maximumDepth: 20))
+    #expect(throws: SchemaLimit.self) { try schema.acceptsByEvaluation(try JSONDocument(text: "1").root) }
+    for _ in 0..<30 {
+      #expect(try schema.accepts(try JSONDocument(text: "1").root))
+      #expect(try !schema.accepts(try JSONDocument(text: "null").root))
+    }
   }
 }
 

@@ -195,4 +195,23 @@ import Testing
     #expect(try Self.report(schema, #""x""#, assertFormat: false) == [])
     #expect(try Self.report(schema, #""x""#).count == 1)
   }
+
+  private static let located: [(schema: String, text: String, line: String)] = [
+    (
+      #"{"properties": {"eventTime": {"format": "date-time"}}}"#, "{\n \"eventTime\": \"2026-13-45\"}",
+      #"$.eventTime "2026-13-45": month 13 is not a month (RFC 3339), line 2"#
+    ),
+    (#"{"required": ["actor"]}"#, "{}", "$: the member 'actor' is missing, line 1"),
+    (
+      #"{"items": {"properties": {"a b": {"type": "null"}}}}"#, #"[{"a b": 1}]"#,
+      "$[0]['a b']: expected null, found 1, line 1"
+    ),
+  ]
+
+  @Test(arguments: located)
+  func `a violation is told in one located line`(row: (schema: String, text: String, line: String)) throws {
+    let resource = SchemaResource(uri: "a:/s", document: try JSONDocument(text: row.schema))
+    let schema = try JSONSchema.compile([resource], root: "a:/s", options: .init(assertFormat: true))
+    #expect(try schema.validate(try JSONDocument(text: row.text).root).map(\.line) == [row.line])
+  }
 }

@@ -22,12 +22,12 @@ import Testing
   /// The judgements in words.
   private static func judged(
     _ framing: JSONStreamReader.Framing, _ text: String, pieces: Int = .max, workers: Int = 1,
-    textBytes: Int = 1 << 20
+    textBytes: Int = 1 << 20, block: Int = 1 << 16
   ) throws -> [String] {
     let schema = try schema(#"{"type": ["integer", "object"], "properties": {"a": {"minimum": 2}}}"#)
     var out: [String] = []
     var valid = 0
-    JSONStreamReader(framing, workers: workers, textBytes: textBytes).judge(
+    JSONStreamReader(framing, workers: workers, textBytes: textBytes, blockBytes: block).judge(
       Self.pieces(text, of: pieces), by: schema
     ) { judgement in
       if case .valid(let count) = judgement {
@@ -65,7 +65,9 @@ import Testing
   @Test(arguments: lines, [1, 2, 5, .max])
   func `each line is judged, however the bytes come`(row: (text: String, lines: [String]), pieces: Int) throws
   {
-    #expect(try Self.judged(.lines, row.text, pieces: pieces) == row.lines)
+    for block in [1, 4, 1 << 16] {
+      #expect(try Self.judged(.lines, row.text, pieces: pieces, block: block) == row.lines, "\(block)")
+    }
   }
 
   private static let elements: [(String, [String])] = [
@@ -88,7 +90,9 @@ import Testing
   func `each element is judged, however the bytes come`(row: (text: String, lines: [String]), pieces: Int)
     throws
   {
-    #expect(try Self.judged(.elements, row.text, pieces: pieces) == row.lines)
+    for block in [1, 4, 1 << 16] {
+      #expect(try Self.judged(.elements, row.text, pieces: pieces, block: block) == row.lines, "\(block)")
+    }
   }
 
   @Test(arguments: [1, 7, 50, Int.max], [1, 2])
