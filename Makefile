@@ -2,13 +2,16 @@
 # make test    run every test
 # make check   format, warnings, undeclared imports, generated files
 # make bench   speed, as ratios in one run
+# make fuzz    fuzz every reader, SECONDS=60 each
 # Each installs the Debian packages that it lacks.
 
 PACKAGES := libcurl4-openssl-dev libpcre2-dev libxml2-dev zlib1g-dev pkg-config openssl
 BUILD := swift build
 ASSAY := .build/debug/assay
 
-.PHONY: all deps build demo test check bench clean docs samples
+SECONDS := 60
+
+.PHONY: all deps build demo test check bench fuzz conformance clean docs samples
 
 all: build
 
@@ -25,6 +28,7 @@ demo: build
 test: build
 	swift test --skip CertificationTests
 	swift test --skip-build --filter CertificationTests
+	@Scripts/conformance --check
 
 check: deps
 	@Scripts/check
@@ -40,6 +44,14 @@ samples: build
 
 bench: deps
 	@Scripts/bench
+
+fuzz: deps
+	@Fuzz/run all $(SECONDS)
+
+# docs/conformance.md, from the published suites that ASSAY_EXTERNAL names.
+conformance: build
+	$(BUILD) --build-tests
+	@Scripts/conformance
 
 clean:
 	rm -rf .build .build-* demo

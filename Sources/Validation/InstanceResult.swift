@@ -1,4 +1,4 @@
-import JSON
+package import JSON
 
 /// What came of one instance: a document, a line of NDJSON, a table.
 package struct InstanceResult: Sendable, Equatable {
@@ -16,12 +16,15 @@ package struct InstanceResult: Sendable, Equatable {
   package let findings: [ValidationFinding]
   /// How many instances it stands for: more than 1 only where that many valid ones follow each other.
   package let count: Int
+  /// What a standard form of JSON Schema says instead of the findings.
+  package let standardOutput: JSONValue?
   /// Of a table: its rows without the header.
   package let rows: Int?
 
   package init(
     file: String, line: Int? = nil, outcome: Outcome, findings: [ValidationFinding] = [],
-    count: Int = 1, rows: Int? = nil
+    count: Int = 1, rows: Int? = nil,
+    standardOutput: JSONValue? = nil
   ) {
     self.file = file
     self.line = line
@@ -29,6 +32,7 @@ package struct InstanceResult: Sendable, Equatable {
     self.findings = findings
     self.count = count
     self.rows = rows
+    self.standardOutput = standardOutput
   }
 
   /// A line for programs: `{"file":…,"line":…,"valid":…,"findings":[…]}`; `valid` is null where it was not judged.
@@ -43,7 +47,11 @@ package struct InstanceResult: Sendable, Equatable {
       members.append(JSONMember("unjudged", .string(why)))
     }
     if let rows { members.append(JSONMember("rows", .number(JSONNumber(rows)))) }
-    members.append(JSONMember("findings", .array(findings.map(\.json))))
+    if let standardOutput {
+      members.append(JSONMember("output", standardOutput))
+    } else {
+      members.append(JSONMember("findings", .array(findings.map(\.json))))
+    }
     return JSONValue.object(members).text()
   }
 }

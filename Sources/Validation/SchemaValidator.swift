@@ -8,23 +8,28 @@ package struct SchemaValidator: Validator {
   private let schema: JSONSchema
   private let instances: JSONInstances
   private let tellsEach: Bool
+  private let output: SchemaOutput?
 
   /// Compiles the schema and all files that it refers to.
   ///
   /// - Parameters:
   ///   - references: URIs and the files that stand for them.
   ///   - workers: How many lines are judged at a time.
+  ///   - output: A standard form to tell results in; our own findings where it is left out.
   ///   - tellsEach: Whether each valid line is reported by itself, which is slower than to count them.
   package init(
     schema path: String, references: [(uri: String, path: String)] = [], options: JSONSchema.Options,
-    workers: Int, tellsEach: Bool = true
+    output: SchemaOutput? = nil, workers: Int, tellsEach: Bool = true
   ) throws(ValidationFailure) {
+    var options = options
+    options.tracksKeywords = output != nil
     schema = try SchemaFiles.compile(path, references: references, options: options)
     warnings = schema.warnings.map { warning in
       SchemaFiles.shown("\(warning.schemaLocation) (\(warning.position)): \(warning.message)")
     }
     instances = JSONInstances(workers: workers)
     self.tellsEach = tellsEach
+    self.output = output
   }
 
   package func validate(
@@ -44,7 +49,8 @@ package struct SchemaValidator: Validator {
     }
     return InstanceResult(
       file: file.name, line: line, outcome: violations.isEmpty ? .valid : .invalid,
-      findings: violations.map { finding($0, line: line) })
+      findings: violations.map { finding($0, line: line) },
+      standardOutput: output?.value(of: violations))
   }
 
   /// Judges lines without making a document of those that are valid.

@@ -58,7 +58,7 @@ struct ValidateCommand: ParsableCommand {
   @Flag(help: "Formats must hold; without it they only inform, as the editions say.")
   var assertFormat = false
 
-  @Flag(help: "Unknown formats and the like in a schema are errors.")
+  @Flag(help: "Unknown keywords and formats in a schema are errors.")
   var strict = false
 
   @Flag(help: "Documents may have a document type declaration; nothing that it names is read.")
@@ -70,6 +70,10 @@ struct ValidateCommand: ParsableCommand {
   @Flag(help: "One JSON object a line for each instance.")
   var json = false
 
+  @Option(
+    help: "With --json and --schema: the standard form flag, basic or detailed instead of our findings.")
+  var output: SchemaOutput?
+
   @Option(help: "How many instances are judged at a time.")
   var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
 
@@ -79,6 +83,9 @@ struct ValidateCommand: ParsableCommand {
   func validate() throws {
     let given = [schema, xsd, path, table.first].compactMap(\.self).count
     guard given == 1 else { throw ValidationError("Give one of --schema, --xsd, --table and --path.") }
+    if output != nil, !json || schema == nil {
+      throw ValidationError("--output goes with --json and --schema.")
+    }
     guard (1...1024).contains(jobs) else { throw ValidationError("--jobs is from 1 to 1024.") }
   }
 
@@ -148,7 +155,8 @@ struct ValidateCommand: ParsableCommand {
       return .each(
         try SchemaValidator(
           schema: schema, references: references.map { ($0.uri, $0.path) },
-          options: .init(defaultDialect: draft.dialect, assertFormat: assertFormat), workers: jobs,
+          options: .init(defaultDialect: draft.dialect, assertFormat: assertFormat, isStrict: strict),
+          output: output, workers: jobs,
           tellsEach: json))
     }
     if let xsd { return .each(try XSDValidator(schema: xsd, allowsDoctype: allowDoctype)) }
@@ -210,3 +218,5 @@ struct ValidateCommand: ParsableCommand {
     }
   }
 }
+
+extension SchemaOutput: ExpressibleByArgument {}

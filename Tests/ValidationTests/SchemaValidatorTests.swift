@@ -158,6 +158,36 @@ import Verdicts
         "1501 f:1501:7: no JSON: The document ends before its value does; it may have been cut off."))
   }
 
+  @Test func `a result can be told in a standard form`() throws {
+    let bench = try Workbench(["s.json": #"{"type": "object", "required": ["id"]}"#, "a.json": "{}", "b.json": #"{"id": 1}"#])
+    func lines(_ output: SchemaOutput) throws -> [String] {
+      let validator = try SchemaValidator(
+        schema: bench.path("s.json"), options: .init(), output: output, workers: 1)
+      var lines: [String] = []
+      let files = InputSearch(accepting: validator.kinds).find(["a.json", "b.json"].map(bench.path)).files
+      _ = ValidationRun(validator, workers: 1).run(
+        files, report: { lines.append(bench.short($0.jsonLine)) }, unread: { lines.append($0) })
+      return lines
+    }
+    #expect(
+      try lines(.flag) == [
+        #"{"file":"a.json","valid":false,"output":{"valid":false}}"#,
+        #"{"file":"b.json","valid":true,"output":{"valid":true}}"#,
+      ])
+    let basic = try lines(.basic)
+    #expect(basic.first?.contains(#""output":{"valid":false,"errors":[{"#) == true)
+    #expect(basic.first?.contains(#""keywordLocation":"/required""#) == true, "\(basic)")
+  }
+
+  @Test func `in a strict schema a keyword that is not known is said`() throws {
+    let bench = try Workbench(["s.json": #"{"requierd": ["id"]}"#])
+    let loose = try SchemaValidator(schema: bench.path("s.json"), options: .init(), workers: 1)
+    let strict = try SchemaValidator(schema: bench.path("s.json"), options: .init(isStrict: true), workers: 1)
+    #expect(loose.warnings == [])
+    #expect(strict.warnings.count == 1)
+    #expect(strict.warnings.first?.contains("requierd") == true)
+  }
+
   @Test func `a line for programs has file, line, verdict and findings`() {
     let result = InstanceResult(
       file: "a.ndjson", line: 7, outcome: .invalid,
