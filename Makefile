@@ -1,5 +1,5 @@
 # make demo    certify the reference provider, then a faulty one
-# make test    run every test
+# make test    run every test, then follow the contributor's guide in a copy
 # make check   format, warnings, undeclared imports, generated files
 # make bench   speed, as ratios in one run
 # make fuzz    fuzz every reader, SECONDS=60 each
@@ -29,6 +29,7 @@ test: build
 	swift test --skip CertificationTests
 	swift test --skip-build --filter CertificationTests
 	@Scripts/conformance --check
+	@Scripts/follow-guide
 
 check: deps
 	@Scripts/check

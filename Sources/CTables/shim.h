@@ -152,7 +152,8 @@ static inline uint64_t ctables_fingerprint(const uint8_t *_Nonnull p, size_t siz
   uint64_t h = ctables_fold((uint64_t)size ^ 0x9e3779b97f4a7c15ull, 0xd1342543de82ef95ull);
   size_t left = size;
   while (left >= 16) {
-    h = ctables_fold(ctables_load(p) ^ h ^ 0xa0761d6478bd642full, ctables_load(p + 8) ^ 0xe7037ed1a0b428dbull ^ (h >> 32));
+    h = ctables_fold(
+        ctables_load(p) ^ h ^ 0xa0761d6478bd642full, ctables_load(p + 8) ^ 0xe7037ed1a0b428dbull ^ (h >> 32));
     p += 16;
     left -= 16;
   }
@@ -186,35 +187,36 @@ static inline int ctables_is_guid(const uint8_t *_Nonnull p, size_t size) {
 #else
   for (size_t at = 0; at < size; at++) {
     const uint8_t c = p[at];
-    const int ok = (c >= 0x2d && c <= 0x39) || (c >= 0x40 && c <= 0x5a) || (c >= 0x61 && c <= 0x7a) || c == 0x5f;
-    if (!ok) return 0;
+    const int is_low = c >= 0x2d && c <= 0x39, is_upper = c >= 0x40 && c <= 0x5a;
+    if (!is_low && !is_upper && !(c >= 0x61 && c <= 0x7a) && c != 0x5f) return 0;
   }
   return 1;
 #endif
 }
 
-/* Whether each byte is the pattern's, where a '0' of the pattern stands for any digit. */
-static inline int ctables_shaped(const uint8_t *_Nonnull p, const char *_Nonnull pattern, int size) {
-  uint32_t bad = 0;
-  for (int k = 0; k < size; k++) {
-    const uint8_t c = p[k], w = (uint8_t)pattern[k];
-    bad |= w == '0' ? (uint32_t)((uint8_t)(c - '0') > 9) : (uint32_t)(c != w);
-  }
-  return bad == 0;
+/* Whether eight bytes are the pattern's, where a '0' of the pattern stands for any digit. A sum sets the top bit
+   of a byte that is out of its place; a carry into the next byte only comes from one that is refused. */
+static inline int ctables_shaped8(const uint8_t *_Nonnull p, const char *_Nonnull pattern) {
+  uint64_t template, span = 0;
+  memcpy(&template, pattern, 8);
+  for (int k = 0; k < 8; k++) span |= (uint64_t)(pattern[k] == '0' ? 0x76 : 0x7f) << (8 * k);
+  const uint64_t x = ctables_load(p) ^ template;
+  return (((x + span) | x) & 0x8080808080808080ull) == 0;
 }
 
 static inline int ctables_two(const uint8_t *_Nonnull p) { return (p[0] - '0') * 10 + (p[1] - '0'); }
 
 /* Whether ten bytes are a date on one of the first 28 days of a month: a quick yes, not a full answer. */
 static inline int ctables_plain_date(const uint8_t *_Nonnull p) {
-  if (!ctables_shaped(p, "0000-00-00", 10)) return 0;
+  if (!ctables_shaped8(p, "0000-00-") || !ctables_shaped8(p + 2, "00-00-00")) return 0;
   const int month = ctables_two(p + 5), day = ctables_two(p + 8);
   return month >= 1 && month <= 12 && day >= 1 && day <= 28;
 }
 
 /* Whether 24 bytes are such a date with a time of day in milliseconds, in UTC: a quick yes as well. */
 static inline int ctables_plain_timestamp(const uint8_t *_Nonnull p) {
-  if (!ctables_plain_date(p) || !ctables_shaped(p + 10, "T00:00:00.000Z", 14)) return 0;
+  if (!ctables_plain_date(p)) return 0;
+  if (!ctables_shaped8(p + 8, "00T00:00") || !ctables_shaped8(p + 16, ":00.000Z")) return 0;
   return ctables_two(p + 11) < 24 && ctables_two(p + 14) < 60 && ctables_two(p + 17) < 60;
 }
 

@@ -9,7 +9,7 @@ struct SuiteReader {
   /// The files that judging loads, in the order in which they were read.
   private(set) var files: [Suite.File] = []
   private let matchers = MatcherTable(MatcherCatalog.signatures)
-  private var requirementsTree: YAMLNode?
+  private var requirementsTrees: [YAMLNode] = []
   private var kinds: Set<FileKind> = []
 
   init(folder: String) { material = SuiteMaterial(folder: folder) }
@@ -40,8 +40,10 @@ struct SuiteReader {
 
   /// Decodes what depends on other files, and names the files that are missing.
   mutating func finish() {
-    if let tree = requirementsTree {
-      material.requirements = RequirementsDecoder.decode(tree, role: material.suite?.role ?? .provider)
+    if !requirementsTrees.isEmpty {
+      material.requirements = requirementsTrees.flatMap {
+        RequirementsDecoder.decode($0, role: material.suite?.role ?? .provider)
+      }
     }
     let missing: [(FileKind, String)] = [
       (.suite, "suite.yaml"), (.requirements, "requirements.yaml"), (.tests, "tests/*.yaml"),
@@ -75,7 +77,10 @@ struct SuiteReader {
     diagnostics += check.diagnostics
     let faults = Set((check.diagnostics + tree.diagnostics).compactMap(\.location?.line))
     if kind == .tests || kind == .fragment { material.mentions.formUnion(root.mentions) }
-    if kind == .suite { material.mentions.formUnion(root["preflight"]?.mentions ?? []) }
+    if kind == .suite {
+      material.mentions.formUnion(root["preflight"]?.mentions ?? [])
+      if root["requirements"] != nil { kinds.insert(.requirements) }
+    }
     guard let sound else {
       miss(kind)
       return
@@ -84,7 +89,8 @@ struct SuiteReader {
     case .suite:
       material.suite = SuiteFileDecoder.decode(sound, matchers: matchers)
       material.faultyParts = sound.parts(on: faults)
-    case .requirements: requirementsTree = sound
+      if sound["requirements"] != nil { requirementsTrees.append(sound) }
+    case .requirements: requirementsTrees.append(sound)
     case .tests: material.tests += TestsDecoder.decode(sound, faultLines: faults, matchers: matchers)
     case .fragment:
       let fragment = FragmentDecoder.decode(sound, isSound: faults.isEmpty, matchers: matchers)

@@ -44,6 +44,19 @@ final class Block: @unchecked Sendable {
     count += size
   }
 
+  /// Whether a UTF-8 byte order mark stands at the beginning.
+  var hasMark: Bool { count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF }
+
+  /// What is left of a block and the one behind it, as one.
+  func joined(from consumed: Int, to next: Block) -> Block {
+    let result = Block(capacity: count - consumed + next.count)
+    result.append(bytes + consumed, count - consumed)
+    result.append(next.bytes, next.count)
+    result.offset = offset + consumed
+    (result.ordinal, result.isLast, result.isOverlong) = (next.ordinal, next.isLast, next.isOverlong)
+    return result
+  }
+
   /// The block's beginnings are forgotten, its memory is kept.
   func reset() {
     (count, start, ordinal, offset, isLast, isOverlong) = (0, 0, 0, 0, false, false)

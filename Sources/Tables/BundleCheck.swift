@@ -6,7 +6,7 @@
 /// fingerprint came twice, or is missing where a reference points, the table is read once more to find the
 /// rows, their exact texts and the first row of each: a clash of fingerprints never makes a finding.
 ///
-/// Worst case: where very many values repeat, one reading settles 400,000 of them, so that memory stays
+/// Worst case: where very many values repeat, one reading settles half a million of them, so that memory stays
 /// bounded and time grows. A dangling reference goes unseen when its fingerprint equals that of an existing
 /// key: for two million values on each side the chance is about 2 in 10,000,000. While a set is enlarged,
 /// which happens when the source's size is not known, it takes half as much again.

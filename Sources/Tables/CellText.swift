@@ -60,13 +60,3 @@ struct CellText {
     (scratch, capacity) = (nil, 0)
   }
 }
-
-extension UnsafeBufferPointer<UInt8> {
-  /// The beginning of a text for a report; bytes that are no UTF-8 are shown as U+FFFD.
-  func excerpt(_ limit: Int = 60) -> String {
-    let text = String(
-      decoding: UnsafeBufferPointer(rebasing: self[..<Swift.min(count, limit * 4)]), as: UTF8.self)
-    let shown = text.unicodeScalars.prefix(limit)
-    return String(shown) + (shown.count < text.unicodeScalars.count || count > limit * 4 ? "…" : "")
-  }
-}

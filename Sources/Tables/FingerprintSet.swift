@@ -5,8 +5,8 @@ import Glibc
 ///
 /// It is worked in runs, each slot fetched ahead, because nearly every look is a cache miss. The memory comes
 /// in huge pages where the system gives them. Worst case: fingerprints that agree in their low bits make long
-/// probes; folded multiplication spreads real keys, and the exact second look of ``BundleCheck`` keeps a clash
-/// from counting as a repetition.
+/// probes, which folded multiplication keeps from real keys. A clash is no repetition: the exact second look
+/// of ``BundleCheck`` sees to that.
 ///
 /// The owner sees to it that only one thread at a time uses a set.
 final class FingerprintSet: @unchecked Sendable {
@@ -62,20 +62,26 @@ final class FingerprintSet: @unchecked Sendable {
   /// Adds a run of fingerprints, and calls back with each that was there before.
   func add(_ run: UnsafeBufferPointer<UInt64>, repeated: (UInt64) -> Void) {
     reserve(count + run.count)
+    // Locals, because each use of a class's own variable would be checked for exclusive access.
+    let (slots, mask) = (slots, mask)
+    var added = 0
     let ahead = 24
-    for place in 0..<min(ahead, run.count) { prefetch(run[place]) }
+    for place in 0..<min(ahead, run.count) { ctables_prefetch(slots + Int(run[place] & mask)) }
     for place in 0..<run.count {
-      if place &+ ahead < run.count { prefetch(run[place &+ ahead]) }
+      if place &+ ahead < run.count { ctables_prefetch(slots + Int(run[place &+ ahead] & mask)) }
       let value = FingerprintSet.key(run[place])
-      if !insert(value) { repeated(value) }
+      if FingerprintSet.insert(value, slots, mask) { added &+= 1 } else { repeated(value) }
     }
+    count += added
   }
 
   /// Adds one fingerprint; false when it was there.
   @discardableResult
   func add(_ fingerprint: UInt64) -> Bool {
     reserve(count + 1)
-    return insert(FingerprintSet.key(fingerprint))
+    guard FingerprintSet.insert(FingerprintSet.key(fingerprint), slots, mask) else { return false }
+    count += 1
+    return true
   }
 
   func contains(_ fingerprint: UInt64) -> Bool {
@@ -119,13 +125,12 @@ final class FingerprintSet: @unchecked Sendable {
   }
 
   @inline(__always)
-  private func insert(_ value: UInt64) -> Bool {
+  private static func insert(_ value: UInt64, _ slots: UnsafeMutablePointer<UInt64>, _ mask: UInt64) -> Bool {
     var place = value & mask
     while true {
       let found = slots[Int(place)]
       if found == 0 {
         slots[Int(place)] = value
-        count &+= 1
         return true
       }
       if found == value { return false }
@@ -140,8 +145,16 @@ final class FingerprintSet: @unchecked Sendable {
     let size = FingerprintSet.slotCount(for: wanted)
     (mapping, mapped, slots) = FingerprintSet.allocate(size)
     mask = UInt64(size - 1)
-    count = 0
-    for place in 0...oldLast where oldSlots[place] != 0 { _ = insert(oldSlots[place]) }
+    for place in 0...oldLast where oldSlots[place] != 0 {
+      _ = FingerprintSet.insert(oldSlots[place], slots, mask)
+    }
     FingerprintSet.free(oldMapping, oldMapped)
+  }
+}
+
+extension FingerprintSet {
+  /// One fingerprint for the values of a key's columns, whose order matters.
+  static func combine(_ parts: [UInt64]) -> UInt64 {
+    parts.reduce(0x2545_F491_4F6C_DD1D) { ctables_fold($0 ^ $1, 0x9E37_79B9_7F4A_7C15 ^ ($0 >> 29)) }
   }
 }

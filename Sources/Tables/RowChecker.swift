@@ -20,6 +20,10 @@ final class RowChecker: BlockWorker {
     tally.isUnclosed = index.unclosed != nil && block.isLast
     let (bytes, ends, columns, width) = (block.bytes, index.ends, plan.columns, plan.width)
     let mask = mask
+    // Locals, because each use of a class's own variable would be checked for exclusive access.
+    var text = text
+    defer { self.text = text }
+    let hasKeys = !plan.keys.isEmpty
     var start = block.start
     var field = 0
     var row = 0
@@ -64,7 +68,7 @@ final class RowChecker: BlockWorker {
         if field != width {
           noteRow(field < width ? .tooFewFields : .tooManyFields, row, field, block, stop, tally)
         }
-        if !parts.isEmpty { closeKeys(tally) }
+        if hasKeys { closeKeys(tally) }
         row &+= 1
         field = 0
       }
@@ -140,36 +144,5 @@ final class RowChecker: BlockWorker {
   @inline(never)
   private func noteFault(_ fault: ExactReader.Fault, _ block: Block, _ tally: Tally) {
     tally.note(TablePlan.slot(fault.rule)) { fault.sample(block, plan.schema.encoding) }
-  }
-}
-
-extension ExactReader.Fault {
-  /// The fault as a report shows it, with row and offset still those of the block.
-  func sample(_ block: Block, _ encoding: TableSchema.Encoding) -> TableSample {
-    // Only bytes of the same row are shown: more would depend on where the block begins.
-    let from = max(start, offset - 20)
-    let rest = UnsafeBufferPointer(start: block.bytes + from, count: min(40, block.count - from))
-    let line = rest[(offset - from)...].firstIndex(of: 0x0A) ?? rest.count
-    let near = UnsafeBufferPointer(rebasing: rest[..<line])
-    let wrong =
-      switch rule {
-      case .quoteInBareField: "a quote stands inside a field that is not quoted"
-      case .textAfterQuote: "text follows the quotes that close the field"
-      case .bareCarriageReturn: "a carriage return stands without a line feed"
-      case .carriageReturnInField: "the value holds a carriage return"
-      case .unclosedQuote: "the quotes that open here are never closed"
-      case .nulByte: "the field holds a NUL byte"
-      case .encoding: "the field is not \(encoding.rawValue)"
-      default: rule.rawValue
-      }
-    return TableSample(
-      row: row, field: field + 1, offset: offset, excerpt: near.excerpt(), sentence: "\(wrong): \(rule.mend)")
-  }
-}
-
-extension FingerprintSet {
-  /// One fingerprint for the values of a key's columns, whose order matters.
-  static func combine(_ parts: [UInt64]) -> UInt64 {
-    parts.reduce(0x2545_F491_4F6C_DD1D) { ctables_fold($0 ^ $1, 0x9E37_79B9_7F4A_7C15 ^ ($0 >> 29)) }
   }
 }

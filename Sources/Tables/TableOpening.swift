@@ -22,7 +22,7 @@ struct TableOpening {
     first = Block(capacity: options.blockBytes)
     (names, faults, firstRow) = (schema.columns.map(\.name), [], 1)
     _ = try reader.fill(first)
-    hasMark = first.count >= 3 && first.bytes[0] == 0xEF && first.bytes[1] == 0xBB && first.bytes[2] == 0xBF
+    hasMark = first.hasMark
     if hasMark { first.start = 3 }
     if first.count == first.start {
       stop = .empty

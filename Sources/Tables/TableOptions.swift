@@ -13,7 +13,7 @@ package struct TableOptions: Sendable, Hashable {
   /// Which bits of a fingerprint are used; tests make clashes with few.
   var fingerprintMask: UInt64 = .max
   /// How many repeated values one second look settles; tests make several looks with few.
-  var valuesPerLook = 400_000
+  var valuesPerLook = 500_000
 
   /// Makes options; without any, every core, five samples, blocks of 512 KiB and rows of up to 16 MiB.
   package init(
@@ -29,45 +29,5 @@ package struct TableOptions: Sendable, Hashable {
   /// How many threads the process may run at once.
   package static var availableCores: Int {
     max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
-  }
-}
-
-/// A table to check: which schema, which bytes, and the modes that hold for it.
-package struct TableInput: Sendable {
-  /// The schema's name.
-  package let table: String
-  /// The bytes.
-  package let source: TableSource
-  /// The words, such as `bulk` or `delta`, that ``ColumnSchema/requiredIn`` and its like name.
-  package let modes: Set<String>
-
-  /// Makes an input.
-  package init(table: String, source: TableSource, modes: Set<String> = []) {
-    (self.table, self.source, self.modes) = (table, source, modes)
-  }
-}
-
-/// How far a check has come.
-package struct TableProgress: Sendable, Hashable {
-  /// The table that is read.
-  package let table: String
-  /// The rows of the table that were read.
-  package let rows: Int
-  /// The bytes of the table that were read.
-  package let bytes: Int
-}
-
-/// Why inputs and schemas do not fit together; the fault is the caller's.
-package enum TableInputError: Error, Sendable, Hashable, CustomStringConvertible {
-  /// No schema has the name.
-  case unknownTable(String)
-  /// Two inputs have the same name.
-  case repeatedTable(String)
-
-  package var description: String {
-    switch self {
-    case .unknownTable(let name): "no table schema is named '\(name)': correct the name or add the schema"
-    case .repeatedTable(let name): "table '\(name)' is given twice: give it once"
-    }
   }
 }

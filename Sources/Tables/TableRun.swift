@@ -97,12 +97,15 @@ final class TableRun {
           readRows += tally.rows
           return progress(TableProgress(table: name, rows: readRows, bytes: place.offset))
         },
-        absorb: { [gathered] tally in
+        absorb: { [gathered, sets] tally in
           for (set, home) in gathered.enumerated() {
             let run = tally.runs[set]
             home.lock.withLock { _ in
-              home.values.add(UnsafeBufferPointer(start: run.values, count: run.count)) {
-                home.repeated.add($0)
+              let values = UnsafeBufferPointer(start: run.values, count: run.count)
+              if sets[set].isUnique {
+                home.values.add(values) { home.repeated.add($0) }
+              } else {
+                home.values.add(values) { _ in }
               }
             }
           }
@@ -236,13 +239,5 @@ final class TableRun {
       }
     }
     return result
-  }
-}
-
-extension TableSample {
-  /// The same sample, with row and offset counted on from another place.
-  func moved(row base: Int, offset start: Int) -> TableSample {
-    TableSample(
-      row: row + base, field: field, offset: offset + start, excerpt: excerpt, sentence: sentence)
   }
 }

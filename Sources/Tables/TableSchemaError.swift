@@ -22,6 +22,7 @@ package struct TableSchemaError: Error, Sendable, Hashable, CustomStringConverti
     case type(column: String, String)
     case repeatedTable(String)
     case unknownReference(column: String, ColumnReference)
+    case rule(String, String)
   }
 
   /// Makes an error of a table.
@@ -54,6 +55,7 @@ package struct TableSchemaError: Error, Sendable, Hashable, CustomStringConverti
     case .repeatedTable(let name): "the bundle describes '\(name)' twice: keep one"
     case .unknownReference(let column, let target):
       "column '\(column)' refers to \(target), which no schema of the bundle has"
+    case .rule(let rule, let fault): "row rule '\(rule)': \(fault)"
     }
   }
 }

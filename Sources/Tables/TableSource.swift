@@ -33,25 +33,6 @@ package struct TableSource: Sendable {
   }
 }
 
-/// Bytes that come one piece after another.
-package protocol ByteStream {
-  /// Fills the front of a buffer; returns the number of bytes, and 0 only at the end.
-  mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws(TableSourceError) -> Int
-}
-
-/// Why a table's bytes could not be read; the fault is the environment's or the package's, not a value's.
-package struct TableSourceError: Error, Sendable, Hashable, CustomStringConvertible {
-  /// What happened, with the source's name.
-  package let message: String
-
-  /// Makes an error with a sentence that names the source and the cause.
-  package init(_ message: String) {
-    self.message = message
-  }
-
-  package var description: String { message }
-}
-
 private struct MemoryStream: ByteStream {
   let bytes: [UInt8]
   var at = 0

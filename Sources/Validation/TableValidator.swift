@@ -102,6 +102,11 @@ package struct TableValidator: Sendable {
     return schemas.first { $0.file == name } ?? (schemas.count == 1 ? schemas.first : nil)
   }
 
+  /// Why a table without findings is not valid either.
+  private static func why(_ table: TableReport) -> String {
+    table.unjudged.isEmpty ? "it was not read to its end" : table.unjudged.joined(separator: "; ")
+  }
+
   private func result(of table: TableReport, in file: InputFile) -> InstanceResult {
     let findings = table.findings.flatMap { finding in
       let rule = finding.rule.rawValue
@@ -121,8 +126,9 @@ package struct TableValidator: Sendable {
       }
       return told
     }
-    return InstanceResult(
-      file: file.name, outcome: table.isClean ? .valid : .invalid, findings: findings, rows: table.rows)
+    let outcome: InstanceResult.Outcome =
+      table.isClean ? .valid : findings.isEmpty ? .unjudged(Self.why(table)) : .invalid
+    return InstanceResult(file: file.name, outcome: outcome, findings: findings, rows: table.rows)
   }
 }
 

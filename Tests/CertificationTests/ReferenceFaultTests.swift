@@ -1,4 +1,5 @@
 import Certification
+import Foundation
 import ReferenceTargets
 import Reporting
 import SuiteModel
@@ -87,7 +88,13 @@ import Testing
     #expect(JSONRenderer.render(again) == (try place.read("report/report.json")))
   }
 
-  @Test(arguments: rows)
+  /// The rows to run: those of one fault where FAULT names it, else all.
+  static let wanted: [Row] = {
+    let fault = ProcessInfo.processInfo.environment["FAULT"]
+    return rows.filter { fault == nil || $0.fault == fault }
+  }()
+
+  @Test(arguments: wanted)
   func `a fault fails its own requirements, those that rest on them, and nothing else`(row: Row) async throws
   {
     let place = try Workplace()
@@ -107,6 +114,7 @@ import Testing
     let covered = Set(Self.rows.map(\.fault)).union(Self.elsewhere.keys)
     let known = Set(ReferenceCatalog.all.flatMap(\.faults).map(\.id.text))
     #expect(covered == known)
+    #expect(!Self.wanted.isEmpty, "FAULT names no fault that has a row")
   }
 
   /// The requirements, and all that `restsOn` says fail with them.

@@ -3,14 +3,16 @@ import Reporting
 import Testing
 
 @Suite struct GoldenTests {
-  @Test(arguments: Sample.allCases)
-  func `the canonical report is as recorded`(sample: Sample) throws {
-    try expectGolden(JSONRenderer.render(sample.report), "\(sample.rawValue)/\(JSONRenderer.fileName)")
-  }
+  /// Every renderer that writes a file of the report.
+  private static let renderers: [any Renderer.Type] = [
+    JSONRenderer.self, HTMLRenderer.self, JUnitRenderer.self, MarkdownRenderer.self,
+  ]
+  private static let files = renderers.map { $0.fileName }
 
-  @Test(arguments: Sample.allCases)
-  func `the JUnit file is as recorded`(sample: Sample) throws {
-    try expectGolden(JUnitRenderer.render(sample.report), "\(sample.rawValue)/\(JUnitRenderer.fileName)")
+  @Test(arguments: files, Sample.allCases)
+  func `every file of the report is as recorded`(name: String, sample: Sample) throws {
+    let renderer = try #require(Self.renderers.first { $0.fileName == name })
+    try expectGolden(renderer.render(sample.report), "\(sample.rawValue)/\(name)")
   }
 
   @Test(arguments: Sample.allCases)
@@ -19,20 +21,9 @@ import Testing
     try expectGolden([UInt8](text.utf8), "\(sample.rawValue)/terminal.txt")
   }
 
-  @Test(arguments: Sample.allCases)
-  func `the page is as recorded`(sample: Sample) throws {
-    try expectGolden(HTMLRenderer.render(sample.report), "\(sample.rawValue)/\(HTMLRenderer.fileName)")
-  }
-
-  @Test(arguments: Sample.allCases)
-  func `the summary is as recorded`(sample: Sample) throws {
-    try expectGolden(
-      MarkdownRenderer.render(sample.report), "\(sample.rawValue)/\(MarkdownRenderer.fileName)")
-  }
-
   @Test func `no golden is left that nothing is compared with`() throws {
     let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Goldens")
-    let files = ["report.json", "report.html", "junit.xml", "summary.md", "terminal.txt"]
+    let files = Self.files + ["terminal.txt"]
     let known = Set(Sample.allCases.flatMap { sample in files.map { "\(sample.rawValue)/\($0)" } })
     let there = try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter { $0.contains(".") }
     #expect(Set(there).subtracting(known) == [])

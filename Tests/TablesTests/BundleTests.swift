@@ -111,6 +111,7 @@ import Testing
       $0.fingerprintMask = mask
     }[0]
     #expect(report.totals == ["duplicate-key id 2"])
+    #expect(report.findings.first?.distinct == 2)
     #expect(report.places == ["duplicate-key 502:1", "duplicate-key 503:1"])
   }
 

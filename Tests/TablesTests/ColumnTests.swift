@@ -125,6 +125,13 @@ import Testing
     #expect(report.findings.first?.samples.first?.sentence == sentence)
   }
 
+  @Test func `a carriage return at the end of the file belongs to the value`() throws {
+    let schema = try TableSchema(
+      name: "t", file: "t.csv", columns: [try ColumnSchema(name: "v", type: .integer())])
+    #expect(
+      try check(schema, Array("v\r\n1\r\n2\r".utf8)).totals == ["bare-carriage-return - 1", "value-type v 1"])
+  }
+
   @Test func `cells are required or forbidden by mode`() throws {
     let schema = try TableSchema(
       name: "t", file: "t.csv",

@@ -53,20 +53,33 @@ import Testing
     var random = Seeded(seed: UInt64(1_000 + seed))
     for _ in 0..<50 {
       let bytes = Self.text(&random)
-      let block = Block(capacity: bytes.count)
-      bytes.withUnsafeBufferPointer { if let base = $0.baseAddress { block.append(base, $0.count) } }
-      block.isLast = true
-      let (quick, exact) = (FieldIndex(), FieldIndex())
-      quick.read(block, Dialect())
-      exact.read(block, Dialect(), exactly: true)
-      #expect(
-        Array(UnsafeBufferPointer(start: quick.ends, count: quick.count))
-          == Array(UnsafeBufferPointer(start: exact.ends, count: exact.count)))
-      #expect(quick.faults == exact.faults)
-      #expect(
-        exact.faults.isEmpty == NaiveReader(bytes).isTidy,
-        "\(String(decoding: bytes, as: UTF8.self).debugDescription)")
+      expectAgreement(bytes)
     }
+  }
+
+  @Test(arguments: [
+    "\"x\"y", "\"x\"\"y\"", "a\"b", "\"\"\"\"", "\"x\"\r\n", "\"x\"\r", "a\r\nb", "a\rb", "\"a\r\nb\"", "\"",
+    "é",
+  ])
+  func `they agree wherever a fault falls among the scanner's words`(snippet: String) {
+    for shift in 0..<130 {
+      expectAgreement(Array((String(repeating: "a", count: shift) + "," + snippet + ",z\n").utf8))
+      expectAgreement(Array((String(repeating: "a", count: shift) + "," + snippet).utf8))
+    }
+  }
+
+  private func expectAgreement(_ bytes: [UInt8]) {
+    let block = Block(capacity: bytes.count)
+    bytes.withUnsafeBufferPointer { if let base = $0.baseAddress { block.append(base, $0.count) } }
+    block.isLast = true
+    let (quick, exact) = (FieldIndex(), FieldIndex())
+    quick.read(block, Dialect())
+    exact.read(block, Dialect(), exactly: true)
+    let ends = [quick, exact].map { Array(UnsafeBufferPointer(start: $0.ends, count: $0.count)) }
+    let shown = Comment(rawValue: String(decoding: bytes, as: UTF8.self).debugDescription)
+    #expect(ends[0] == ends[1], shown)
+    #expect(quick.faults == exact.faults, shown)
+    #expect(exact.faults.isEmpty == NaiveReader(bytes).isTidy, shown)
   }
 
   @Test func `the masks are those of each byte, with and without vector instructions`() {

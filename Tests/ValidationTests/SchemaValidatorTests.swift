@@ -159,7 +159,9 @@ import Verdicts
   }
 
   @Test func `a result can be told in a standard form`() throws {
-    let bench = try Workbench(["s.json": #"{"type": "object", "required": ["id"]}"#, "a.json": "{}", "b.json": #"{"id": 1}"#])
+    let bench = try Workbench([
+      "s.json": #"{"type": "object", "required": ["id"]}"#, "a.json": "{}", "b.json": #"{"id": 1}"#,
+    ])
     func lines(_ output: SchemaOutput) throws -> [String] {
       let validator = try SchemaValidator(
         schema: bench.path("s.json"), options: .init(), output: output, workers: 1)

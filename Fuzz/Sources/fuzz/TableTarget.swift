@@ -4,7 +4,7 @@ import Tables
 enum TableTarget: FuzzTarget {
   static let name = "csv"
 
-  private static let check: (TableOptions) -> BundleCheck? = { options in
+  private static func check(_ options: TableOptions) -> BundleCheck? {
     guard
       let id = try? ColumnSchema(name: "id", type: .guid, required: true, unique: true),
       let list = try? ColumnSchema(

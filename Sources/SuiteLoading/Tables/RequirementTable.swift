@@ -4,11 +4,10 @@ import SuiteModel
 enum RequirementTable {
   static let file = Record(
     "requirements file", "The catalogue of normative statements.",
-    [
-      Field(
-        "requirements", .list(.record(requirement), atLeast: 1), required: true,
-        "The statements, in the order of the reports.")
-    ])
+    [Field("requirements", statements, required: true, "The statements, in the order of the reports.")])
+
+  /// The list of statements, wherever it stands.
+  static let statements = Shape.list(.record(requirement), atLeast: 1)
 
   private static let requirement = Record(
     "requirement", "One normative statement of the specification.",

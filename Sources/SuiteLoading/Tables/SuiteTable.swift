@@ -29,6 +29,9 @@ enum SuiteTable {
         "capabilities", .list(.record(capability), atLeast: 1), required: true, "What a product can claim."),
       Field(
         "profiles", .list(.record(profile), atLeast: 1), required: true, "What a standards body certifies."),
+      Field(
+        "requirements", RequirementTable.statements, standard: "those of requirements.yaml",
+        "The statements of a small suite, in place of requirements.yaml."),
     ])
 
   static let roles = Shape.choice(Role.allCases.map(\.rawValue))
