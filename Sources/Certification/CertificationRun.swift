@@ -2,6 +2,7 @@ import Digests
 import Evidence
 package import Execution
 import Formats
+import Foundation
 import HTTPDriver
 import JSON
 package import Planning
@@ -134,13 +135,16 @@ package struct CertificationRun: Sendable {
       recordsBytes: records.bytes, heads: recorder.heads)
   }
 
-  /// `Reports/<product>-<version>/<suite>/<time>`, each part safe as a file name.
+  /// `Reports/<product>-<version>/<suite>/<time>`, each part safe as a file name; a second run of the same second gets a
+  /// number.
   private static func standardFolder(_ target: TargetDescription, at time: Timestamp) -> String {
     let product = "\(target.identity.product)-\(target.identity.version)".lowercased().map { character in
       character.isASCII && (character.isLetter || character.isNumber || character == ".") ? character : "-"
     }
     let stamp = time.description.prefix(19).filter { $0 != ":" && $0 != "-" } + "Z"
-    return "Reports/\(String(product))/\(target.suite)/\(stamp)"
+    let folder = "Reports/\(String(product))/\(target.suite)/\(stamp)"
+    let names = [folder] + (2..<100).map { "\(folder)-\($0)" }
+    return names.first { !FileManager.default.fileExists(atPath: $0) } ?? folder
   }
 }
 

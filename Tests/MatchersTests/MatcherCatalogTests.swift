@@ -51,10 +51,11 @@ import Testing
 
   @Test func `the catalogue has the matchers of the format, each once`() {
     let expected = [
-      "equals", "in", "matches", "contains", "startsWith", "ignoreCase", "type", "min", "max", "format",
-      "size",
-      "present", "before", "after", "sameAs", "anyOf", "allOf", "not", "each", "any", "none", "count",
-      "unique",
+      "equals", "in", "matches", "contains", "startsWith",
+      "ignoreCase", "type", "min", "max", "format",
+      "size", "present", "before", "after", "sameAs",
+      "anyOf", "allOf", "not",
+      "each", "any", "none", "count", "unique",
       "sorted", "subsetOf", "includes",
     ]
     #expect(Self.names == expected)
