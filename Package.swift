@@ -71,7 +71,10 @@ let package = Package(
     // YAML text to the model by shape tables, every fault collected; the published JSON Schemas.
     module(
       "SuiteLoading",
-      ["Diagnostics", "Digests", "Formats", "JSON", "Matchers", "Patterns", "SuiteModel", "Tables", yams]),
+      [
+        "Diagnostics", "Digests", "Formats", "JSON", "Matchers", "Patterns", "SuiteModel", "Tables", "XML",
+        yams,
+      ]),
     // Suite and target to plan: every case to run, or to skip with a reason.
     module("Planning", ["SuiteModel"]),
     // Observations, redaction at capture, chained segments, the sealed bundle.
@@ -82,8 +85,9 @@ let package = Package(
     module(
       "Checks",
       [
-        "Diagnostics", "Digests", "Evidence", "Formats", "JSON", "Matchers", "Planning", "SuiteModel",
-        "Tokens",
+        "Diagnostics", "Digests", "Evidence", "Formats", "JSON", "Matchers", "Packages", "Planning",
+        "SuiteLoading",
+        "SuiteModel", "Tables", "Tokens", "XML",
       ]),
     // Findings to requirement, capability and profile: the algebra.
     module("Verdicts", ["Checks", "Planning", "SuiteModel"]),
@@ -96,6 +100,8 @@ let package = Package(
       "Execution", ["Checks", "Digests", "Evidence", "Formats", "JSON", "Planning", "SuiteModel", "Tokens"]),
     // Sends HTTP by libcurl; records, never judges.
     module("HTTPDriver", ["CCurl", "Evidence", "Execution"]),
+    // Reads the files that the target wrote, and no others; records, never judges.
+    module("FileDriver", ["Digests", "Evidence", "Execution"]),
     // The canonical report and its renderers.
     module("Reporting", ["Checks", "Diagnostics", "Evidence", "JSON", "Planning", "SuiteModel", "Verdicts"]),
     // Small, correct implementations of specifications, with switchable faults.
@@ -104,8 +110,8 @@ let package = Package(
     module(
       "Certification",
       [
-        "Checks", "Diagnostics", "Digests", "Evidence", "Execution", "Formats", "HTTPDriver", "JSON",
-        "Judging",
+        "Checks", "Diagnostics", "Digests", "Evidence", "Execution", "FileDriver", "Formats", "HTTPDriver",
+        "JSON", "Judging",
         "Matchers", "Planning", "Reporting", "SuiteLoading", "SuiteModel", "Tokens", "Verdicts",
       ]),
     // Documents against a schema or a path: the engines as a plain tool.
@@ -137,6 +143,7 @@ let package = Package(
     tests("DigestsTests", ["Digests"]),
     tests("SuiteModelTests", ["Diagnostics", "SuiteModel"]),
     tests("PlanningTests", ["Planning", "SuiteModel"]),
+    tests("FileDriverTests", ["Digests", "Evidence", "FileDriver"]),
     tests("EvidenceTests", ["AssayTesting", "Digests", "Evidence", "JSON", "Planning", "SuiteModel"]),
     tests("TokensTests", ["Digests", "Evidence", "Tokens"]),
     tests(
@@ -162,8 +169,9 @@ let package = Package(
     tests(
       "CertificationTests",
       [
-        "Certification", "Diagnostics", "Evidence", "Execution", "Planning", "ReferenceTargets", "Reporting",
-        "SuiteLoading", "SuiteModel", "Verdicts", "assay", argumentParser,
+        "AssayTesting", "Certification", "Diagnostics", "Evidence", "Execution", "Planning",
+        "ReferenceTargets",
+        "Reporting", "SuiteLoading", "SuiteModel", "Verdicts", "assay", argumentParser,
       ]),
   ]
 )

@@ -49,7 +49,7 @@ package struct TestRun: Sendable {
       .init(
         suite: suite, library: CheckLibrary(suite), plan: plan, target: target, credentials: credentials),
       in: .init(
-        sender: sender, recorder: recorder, redactor: redactor, clock: clock.clock,
+        sender: sender, files: NoFiles(), recorder: recorder, redactor: redactor, clock: clock.clock,
         traceKey: Array("trace".utf8), userAgent: "assay-test", jobs: jobs),
       events: events)
     let outcome = try await runner.run()
@@ -78,5 +78,12 @@ private final class LineSink: Sendable {
       return false
     }
     if isFull { throw .cannotWrite(path: "memory", reason: "no space left on device") }
+  }
+}
+
+/// A place without files.
+private struct NoFiles: FileOpening {
+  func read(_ path: String, entry: String?) async -> FileReading {
+    FileReading(path: path, entry: entry, fault: FileFault(.missing, "there is no \(path)"))
   }
 }

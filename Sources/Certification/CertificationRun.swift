@@ -9,6 +9,7 @@ package import Planning
 package import Reporting
 import SuiteLoading
 import SuiteModel
+import Synchronization
 import Tokens
 import Verdicts
 
@@ -51,6 +52,8 @@ package struct CertificationRun: Sendable {
   ) async throws(CertificationFailure) -> (report: Report, folder: String) {
     let plan = try prepared.plan(options.selection)
     let session = try Session(prepared)
+    let files = try prepared.files()
+    let kept = KeptFiles()
     let started = clock.now()
     let folder = out ?? Self.standardFolder(prepared.target, at: started)
     let bundle = BundleFolder(path: "\(folder)/evidence")
@@ -70,7 +73,9 @@ package struct CertificationRun: Sendable {
           suite: prepared.suite, library: prepared.library, plan: plan, target: prepared.target,
           credentials: session.credentials),
         in: .init(
-          sender: sender ?? session.driver, recorder: recorder, redactor: session.redactor, clock: clock,
+          sender: sender ?? session.driver, files: files,
+          keep: { content throws(EvidenceError) in try kept.keep(content, in: bundle) }, recorder: recorder,
+          redactor: session.redactor, clock: clock,
           traceKey: prepared.target.trace ? session.key : nil, userAgent: Harness.userAgent,
           jobs: options.jobs),
         events: events)
@@ -106,7 +111,8 @@ package struct CertificationRun: Sendable {
         suite: prepared.suite, library: prepared.library, plan: plan, target: prepared.target,
         credentials: session.credentials),
       in: .init(
-        sender: session.driver, recorder: EvidenceRecorder(sink: { _, _ in }), redactor: session.redactor,
+        sender: session.driver, files: try prepared.files(), recorder: EvidenceRecorder(sink: { _, _ in }),
+        redactor: session.redactor,
         clock: clock,
         traceKey: nil, userAgent: Harness.userAgent, jobs: 1),
       events: { _ in })
@@ -145,6 +151,24 @@ package struct CertificationRun: Sendable {
     let folder = "Reports/\(String(product))/\(target.suite)/\(stamp)"
     let names = [folder] + (2..<100).map { "\(folder)-\($0)" }
     return names.first { !FileManager.default.fileExists(atPath: $0) } ?? folder
+  }
+}
+
+/// The files that a run has put into its bundle, each once.
+private final class KeptFiles: Sendable {
+  private let digests = Mutex<Set<String>>([])
+
+  func keep(_ content: FileReading.Content, in bundle: BundleFolder) throws(EvidenceError) {
+    // Under the lock: who comes second must find the file whole.
+    let failure = digests.withLock { digests -> EvidenceError? in
+      guard !digests.contains(content.digest) else { return nil }
+      do throws(EvidenceError) {
+        try bundle.write(content.bytes, to: "\(BundleFolder.filesName)/\(content.digest)")
+      } catch { return error }
+      digests.insert(content.digest)
+      return nil
+    }
+    if let failure { throw failure }
   }
 }
 

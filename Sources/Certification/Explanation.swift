@@ -83,8 +83,17 @@ package enum Explanation {
     if let when = test.when { out += "  when        \(when.source)\n" }
     for axis in test.axes { out += "  \(axis.name): \(axis.values.joined(separator: ", "))\n" }
     for step in test.steps {
-      out += "  step \(step.id)      \(step.request.method) \(step.request.url.source)\n"
+      out += "  step \(step.id)      \(words(of: step.action))\n"
     }
     return out
+  }
+}
+
+/// What a step does, in one line.
+private func words(of action: Step.Action) -> String {
+  switch action {
+  case .request(let template): "\(template.method) \(template.url.source)"
+  case .file(let template):
+    "reads \(template.path.source)\(template.entry.map { ", entry \($0.source)" } ?? "")"
   }
 }

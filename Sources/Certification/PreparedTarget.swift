@@ -1,6 +1,7 @@
 package import Checks
 package import Diagnostics
 import Execution
+package import FileDriver
 import Foundation
 package import HTTPDriver
 import JSON
@@ -35,6 +36,17 @@ package struct PreparedTarget: Sendable {
     guard let text = String(validating: data, as: UTF8.self) else {
       throw CertificationFailure(.configuration, "The target file \(path) is not UTF-8 text.")
     }
+    try self.init(
+      text: text, named: path, folder: URL(fileURLWithPath: path).deletingLastPathComponent().path,
+      suites: suites)
+  }
+
+  /// Takes the text of a target file.
+  ///
+  /// - Parameter folder: The folder that paths in the text are relative to.
+  package init(
+    text: String, named path: String, folder: String, suites: SuiteLibrary
+  ) throws(CertificationFailure) {
     let loaded = TargetLoader.load(text: text, named: path)
     guard let target = loaded.value else {
       throw CertificationFailure(
@@ -58,7 +70,7 @@ package struct PreparedTarget: Sendable {
     self.path = path
     self.warnings = warnings + loaded.diagnostics + misfits
     library = CheckLibrary(suite)
-    folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    self.folder = folder
   }
 
   /// Expands the suite for the target.
@@ -106,6 +118,28 @@ package struct PreparedTarget: Sendable {
         keyFile: try tlsFile(client.key ?? client.certificate, "The key file of the client's certificate"))
     }
     return CurlDriver(configuration: configuration)
+  }
+
+  /// What the file steps of the suite may read.
+  ///
+  /// - Throws: With exit code 3 where the target file names a file or a folder that is not there.
+  package func files() throws(CertificationFailure) -> FileDriver {
+    let values = ParameterValues(suite, target).values
+    func paths(_ kind: Parameter.Kind) -> [String] {
+      suite.parameters.filter { $0.kind == kind }.flatMap { parameter in
+        values[parameter.name]?.array?.compactMap(\.string) ?? values[parameter.name]?.string.map { [$0] }
+          ?? []
+      }
+    }
+    let allowed = AllowedFiles(
+      base: folder, files: Set(paths(.file) + paths(.files)), folders: paths(.folder))
+    for path in allowed.files.sorted() + allowed.folders where path != "-" {
+      guard FileManager.default.fileExists(atPath: allowed.absolute(path)) else {
+        throw CertificationFailure(
+          .configuration, "There is no \(path), which \(self.path) names under `parameters`.")
+      }
+    }
+    return FileDriver(allowed, limit: target.limits.fileBytes)
   }
 
   private func tlsFile(_ name: String, _ role: String) throws(CertificationFailure) -> String {

@@ -172,7 +172,7 @@ private struct SkeletonWriter {
   private var scopes: [String] {
     guard case .clientCredentials(var scopes) = suite.authorization else { return [] }
     for step in suite.tests.flatMap(\.steps) {
-      guard case .scopes(let wanted) = step.request.authorization else { continue }
+      guard case .scopes(let wanted)? = step.request?.authorization else { continue }
       scopes += wanted.filter { !scopes.contains($0) }
     }
     return scopes
@@ -213,6 +213,9 @@ extension Parameter {
     switch kind {
     case .url: YAMLScalar.text(example ?? "https://product.example")
     case .text: YAMLScalar.text(example ?? "example")
+    case .file: YAMLScalar.text(example ?? "export.zip")
+    case .files: "[\(YAMLScalar.text(example ?? "export.json"))]"
+    case .folder: YAMLScalar.text(example ?? "export")
     case .integer: example ?? String(min ?? max ?? 1)
     case .boolean: example ?? "false"
     }

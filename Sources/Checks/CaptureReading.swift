@@ -9,12 +9,12 @@ extension Capture {
   ) throws(Bindings.Failure) -> JSONValue? {
     switch source {
     case .header(let name):
-      let values = answer.response.values(of: name)
+      let values = answer.response?.values(of: name) ?? []
       return values.isEmpty ? nil : .string(values.joined(separator: ", "))
     case .link(let relation):
-      return LinkHeader.target(relation, in: answer.response.values(of: "link")).map(JSONValue.string)
+      return LinkHeader.target(relation, in: answer.response?.values(of: "link") ?? []).map(JSONValue.string)
     case .json(let template):
-      guard case .success(let document) = answer.json else { return nil }
+      guard answer.absence == nil, case .success(let document) = answer.json else { return nil }
       let path: JSONPath
       do { path = try library.path(try bindings.path(template, step: step)) } catch let failure
         as Bindings.Failure

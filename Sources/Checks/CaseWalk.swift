@@ -9,7 +9,7 @@ package import SuiteModel
 package struct CaseWalk: Sendable {
   /// What is to be done next.
   package enum Move: Sendable {
-    case send(BoundStep)
+    case perform(BoundStep)
     /// The step cannot be carried out; the sentence says why. The walk goes on.
     case blocked(Step, BlockedReason)
     /// The last round of a repetition is over. The walk goes on.
@@ -25,13 +25,21 @@ package struct CaseWalk: Sendable {
     case unusable(String)
   }
 
-  /// A request with its values bound, before credentials and trace header.
+  /// A step with its values bound.
   package struct BoundStep: Sendable {
+    /// What is to be done.
+    package enum Deed: Sendable {
+      /// A request before credentials and trace header.
+      case send(HTTPRequest, RequestTemplate)
+      /// A file to read, and the entry of it that is looked at.
+      case read(path: String, entry: String?)
+    }
+
     package let step: Step
     /// The round: the page, the item or the attempt, counted from 1.
     package let page: Int
-    package let request: HTTPRequest
-    /// How long to wait before it is sent.
+    package let deed: Deed
+    /// How long to wait before.
     package let pause: Duration
   }
 
@@ -89,13 +97,13 @@ package struct CaseWalk: Sendable {
     while true {
       switch ahead.next() {
       case .over: return true
-      case .send: return false
+      case .perform: return false
       case .blocked, .finished: continue
       }
     }
   }
 
-  /// The next move; after `send` the walk expects ``take(_:)``.
+  /// The next move; after `perform` the walk expects ``take(_:)``.
   package mutating func next() -> Move {
     if let finished = finishedRepetition {
       finishedRepetition = nil
@@ -109,7 +117,7 @@ package struct CaseWalk: Sendable {
           continue
         }
         guard try takeItem(of: step) else { return next() }
-        return .send(try bind(step))
+        return .perform(try bind(step))
       } catch {
         leave(step)
         switch error {
@@ -121,7 +129,7 @@ package struct CaseWalk: Sendable {
     return .over
   }
 
-  /// Takes what the last request brought, and binds what the step captures.
+  /// Takes what the last step brought, and binds what the step captures.
   package mutating func take(_ observation: Observation) {
     isPolling = false
     guard index < steps.count else { return }
@@ -184,13 +192,27 @@ package struct CaseWalk: Sendable {
   }
 
   private func bind(_ step: Step) throws(Bindings.Failure) -> BoundStep {
-    var request = try RequestBinding.bind(step, bindings: bindings, files: library.files)
-    if let link = rounds.next {
-      request = HTTPRequest(method: request.method, url: link, headers: request.headers, body: request.body)
-    }
     var pause = Duration.zero
     if case .until(let polling)? = step.repetition, rounds.number > 1 { pause = polling.interval }
-    return BoundStep(step: step, page: rounds.number, request: request, pause: pause)
+    return BoundStep(step: step, page: rounds.number, deed: try deed(of: step), pause: pause)
+  }
+
+  private func deed(of step: Step) throws(Bindings.Failure) -> BoundStep.Deed {
+    switch step.action {
+    case .request(let template):
+      var request = try RequestBinding.bind(
+        template, step: step.id, bindings: bindings, files: library.files)
+      if let link = rounds.next {
+        request = HTTPRequest(method: request.method, url: link, headers: request.headers, body: request.body)
+      }
+      return .send(request, template)
+    case .file(let template):
+      return .read(
+        path: try bindings.text(template.path, step: step.id),
+        entry: try template.entry.map { entry throws(Bindings.Failure) in
+          try bindings.text(entry, step: step.id)
+        })
+    }
   }
 
   /// Goes past a step that is not carried out.
@@ -223,12 +245,12 @@ package struct CaseWalk: Sendable {
 
   private mutating func follow(_ walk: PageWalk, of step: Step, from answer: ObservedAnswer?) {
     let page = rounds.number
-    guard let answer, (200..<300).contains(answer.response.status) else {
+    guard let answer, let response = answer.response, (200..<300).contains(response.status) else {
       return finish(step, rounds: page, problem: .brokenOff("page \(page) brought no answer to go on from"))
     }
     gather(walk.collect, from: answer, step: step)
     rounds.seen.insert(answer.url)
-    guard let link = LinkHeader.target(walk.relation, in: answer.response.values(of: "link")) else {
+    guard let link = LinkHeader.target(walk.relation, in: response.values(of: "link")) else {
       return finish(step, rounds: page, problem: nil)
     }
     guard let url = LinkHeader.resolve(link, against: answer.url) else {

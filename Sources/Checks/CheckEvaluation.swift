@@ -1,7 +1,9 @@
 import Evidence
 import JSON
 import Matchers
+import Packages
 import SuiteModel
+import XML
 
 /// Evaluates one check on one answer; pure.
 struct CheckEvaluation {
@@ -63,19 +65,81 @@ struct CheckEvaluation {
       return try boundValue(template, asNodes: matchers.first?.operand == .nodes)
     }
     guard let answer else { return .settled(.fault("`\(subject.title)` needs an answer")) }
-    let response = answer.response
     switch subject {
-    case .status: return one(.number(JSONNumber(response.status)), at: "status")
+    case .status, .header, .link, .media: return try operand(of: subject, in: answer.response)
+    case .bytes:
+      guard answer.absence == nil else { return .found(.value(nil)) }
+      return one(.number(JSONNumber(answer.content.count)), at: "bytes")
+    case .value, .time: break
+    default: if let absence = answer.absence { return .settled(.noData(absence)) }
+    }
+    switch subject {
+    case .body: return one(.string(String(decoding: answer.content, as: UTF8.self)), at: "body")
+    case .time: return one(.number(JSONNumber(totalMilliseconds)), at: "time")
+    case .json(let template): return try selected(by: template, in: answer)
+    case .xml(let expression): return selected(byXPath: expression, in: answer, for: matchers)
+    case .entries: return entries(of: answer, for: matchers)
+    case .xsd, .table, .package:
+      let results = DocumentEvaluation(answer: answer, library: library).evaluate(subject) ?? []
+      return .settled(.all(results))
+    case .status, .header, .link, .media, .bytes, .schema, .value:
+      return .settled(.fault("`\(subject.title)` takes no matchers"))
+    }
+  }
+
+  private func operand(of subject: Subject, in response: HTTPResponse?) throws(Bindings.Failure) -> Sought {
+    guard let response else { return .settled(.fault("a file has no `\(subject.title)`")) }
+    switch subject {
     case .header(let name):
       let values = response.values(of: name)
       return spelled(values.isEmpty ? nil : values.joined(separator: ", "), at: name)
     case .link(let relation):
       return spelled(LinkHeader.target(relation, in: response.values(of: "link")), at: "Link rel=\(relation)")
-    case .media: return spelled(answer.mediaType, at: "Content-Type")
-    case .body: return one(.string(String(decoding: answer.content, as: UTF8.self)), at: "body")
-    case .time: return one(.number(JSONNumber(totalMilliseconds)), at: "time")
-    case .json(let template): return try selected(by: template, in: answer)
-    case .schema, .value: return .settled(.fault("`\(subject.title)` takes no matchers"))
+    case .media: return spelled(answer?.mediaType, at: "Content-Type")
+    default: return one(.number(JSONNumber(response.status)), at: "status")
+    }
+  }
+
+  /// The names of a package's entries: one list, or its items.
+  private func entries(of answer: ObservedAnswer, for matchers: [MatcherUse]) -> Sought {
+    switch answer.archive {
+    case .failure(let error): return .settled(.notPackage(error, answer))
+    case .success(let archive):
+      let names = archive.entries.map { JSONValue.string($0.name) }
+      guard matchers.first?.operand == .nodes else { return one(.array(names), at: "entries") }
+      return .found(.nodes(names.enumerated().map { ObservedValue($0.element, at: "entries[\($0.offset)]") }))
+    }
+  }
+
+  /// Nodes come as the texts that they hold, and one value where a matcher looks at one.
+  private func selected(
+    byXPath expression: String, in answer: ObservedAnswer, for matchers: [MatcherUse]
+  ) -> Sought {
+    let document: XMLDocument
+    switch answer.xml {
+    case .success(let read): document = read
+    case .failure(let fault): return .settled(.notXML(fault))
+    }
+    let value: XPathValue
+    do { value = try document.evaluate(try library.xPath(expression)) } catch {
+      return .settled(.fault("the expression `\(expression)`: \(error)"))
+    }
+    switch value {
+    case .boolean(let truth): return one(.bool(truth), at: expression)
+    case .string(let text): return spelled(text, at: expression)
+    case .number(let number):
+      guard
+        let exact = JSONNumber(text: number == number.rounded() ? "\(Int(clamping: number))" : "\(number)")
+      else { return .settled(.fault("`\(expression)` comes to \(number), which no matcher takes")) }
+      return one(.number(exact), at: expression)
+    case .nodes(let nodes):
+      let values = nodes.map { ObservedValue(.string($0.text), at: $0.path, isSpelled: true) }
+      if matchers.first?.operand == .nodes { return .found(.nodes(values)) }
+      guard values.count > 1 else { return .found(.value(values.first)) }
+      return .settled(
+        .fail(
+          expected: "one node", observed: "\(values.count) nodes", place: nodes[1].path, line: nodes[1].line,
+          count: values.count, message: "`\(expression)` selects \(values.count) nodes, and one is expected"))
     }
   }
 
@@ -207,7 +271,20 @@ extension Subject {
     case .json(let template): template.source
     case .schema(let template): "schema \(template.source)"
     case .time: "time"
+    case .bytes: "bytes"
+    case .xml(let expression): expression
+    case .xsd(let path): "schema \(path)"
+    case .table(let asked): "table \(asked.schemas.joined(separator: ", "))"
+    case .entries: "entries"
+    case .package: "package"
     case .value(let template): "value \(template.source)"
     }
+  }
+}
+
+extension Int {
+  /// The nearest whole number; 0 for what is no number.
+  fileprivate init(clamping number: Double) {
+    self = number.isNaN ? 0 : Int(Swift.max(-9e15, Swift.min(9e15, number)))
   }
 }

@@ -1,7 +1,11 @@
+import Diagnostics
 package import JSON
 import Matchers
+import SuiteLoading
 package import SuiteModel
 import Synchronization
+import Tables
+import XML
 
 /// What the checks of one suite are compiled to: schemas once at the start, paths once each.
 package final class CheckLibrary: Sendable {
@@ -17,12 +21,17 @@ package final class CheckLibrary: Sendable {
   let context: MatcherContext
   private let schemas: [String: Result<JSONSchema, Fault>]
   private let paths = Mutex<[String: Result<JSONPath, Fault>]>([:])
+  private let namespaces: [String: String]
+  private let expressions = Mutex<[String: Result<XPath, Fault>]>([:])
+  private let grammars = Mutex<[String: Result<XMLSchema, Fault>]>([:])
+  private let tables = Mutex<[String: Result<TableSchema, Fault>]>([:])
 
   package init(_ suite: Suite) {
     files = Dictionary(suite.files.map { ($0.path, $0.bytes) }, uniquingKeysWith: { first, _ in first })
     requirements = Dictionary(
       (suite.requirements + BuiltInRequirement.all).map { ($0.id, $0) },
       uniquingKeysWith: { first, _ in first })
+    namespaces = suite.namespaces
     context = MatcherContext(clockSkew: suite.tolerances.clockSkew)
     var resources: [SchemaResource] = []
     var broken: [String: Fault] = [:]
@@ -62,6 +71,48 @@ package final class CheckLibrary: Sendable {
     }
     paths.withLock { $0[text] = compiled }
     return try compiled.get()
+  }
+
+  /// An XPath expression over the suite's namespaces, compiled at its first use.
+  func xPath(_ text: String) throws(Fault) -> XPath {
+    try Self.known(text, in: expressions) { () throws(Fault) in
+      do { return try XPath(text, namespaces: namespaces) } catch {
+        throw Fault(message: "`\(text)` is no XPath expression: \(error)")
+      }
+    }
+  }
+
+  /// An XML Schema of the suite with those that it includes, compiled at its first use.
+  func xmlSchema(_ path: String) throws(Fault) -> XMLSchema {
+    try Self.known(path, in: grammars) { () throws(Fault) in
+      guard files[path] != nil else { throw Fault(message: "the suite has no file `\(path)`") }
+      do throws(XMLSchemaError) { return try XMLSchema(main: path, sources: SchemaSources(files)) } catch {
+        throw Fault(message: error.problems.map { "\($0)" }.joined(separator: "; "))
+      }
+    }
+  }
+
+  /// A table schema of the suite, compiled at its first use.
+  func table(_ path: String) throws(Fault) -> TableSchema {
+    try Self.known(path, in: tables) { () throws(Fault) in
+      guard let bytes = files[path] else { throw Fault(message: "the suite has no file `\(path)`") }
+      let loaded = TableSchemaLoader.load(bytes: bytes, named: path)
+      guard let schema = loaded.value else {
+        throw Fault(message: loaded.diagnostics.map(\.text).joined(separator: "; "))
+      }
+      return schema
+    }
+  }
+
+  private static func known<Value: Sendable>(
+    _ name: String, in cache: borrowing Mutex<[String: Result<Value, Fault>]>,
+    or make: () throws(Fault) -> Value
+  ) throws(Fault) -> Value {
+    if let known = cache.withLock({ $0[name] }) { return try known.get() }
+    let made: Result<Value, Fault>
+    do throws(Fault) { made = .success(try make()) } catch { made = .failure(error) }
+    cache.withLock { $0[name] = made }
+    return try made.get()
   }
 
   private static func uri(_ path: String) -> String { "suite:/\(path)" }

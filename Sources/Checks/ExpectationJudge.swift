@@ -77,6 +77,11 @@ package struct ExpectationJudge: Sendable {
   private func findings(
     of check: SubjectCheck, in expectation: Expectation, by evaluation: CheckEvaluation, site: Finding.Site
   ) -> [Finding] {
+    if let requirement = expectation.requirement, let answer = evaluation.answer,
+      let results = DocumentEvaluation(answer: answer, library: library).evaluate(check.subject)
+    {
+      return results.map { finding(requirement, check, expectation, site: site, result: $0) }
+    }
     guard case .schema(let template) = check.subject else {
       let result = evaluation.evaluate(check)
       return expectation.requirement.map { [finding($0, check, expectation, site: site, result: result)] }

@@ -1,28 +1,47 @@
 package import Evidence
 package import JSON
+import Packages
 import Synchronization
+package import XML
 
-/// An answer as checks look at it; its body is decoded once, and read as JSON at most once.
+/// What checks look at: an answer, or a file or an entry of it; decoded once, and read as JSON or XML at most once.
 package final class ObservedAnswer: Sendable {
   package let observation: Observation
-  package let response: HTTPResponse
-  /// The body with its content codings undone.
+  /// nil where the content came from a file.
+  package let response: HTTPResponse?
+  /// The body with its content codings undone, or what the file holds; empty where there is no such file or entry.
   package let content: [UInt8]
-  private let read = Mutex<Result<JSONDocument, JSONError>?>(nil)
+  /// Why there is nothing, in a sentence without a full stop; nil where there is something.
+  package let absence: String?
+  private let readJSON = Mutex<Result<JSONDocument, JSONError>?>(nil)
+  private let readXML = Mutex<Result<XMLDocument, XMLFault>?>(nil)
+  private let opened = Mutex<Result<PackageArchive, PackageError>?>(nil)
 
-  /// - Returns: nil where no whole answer came, or none whose body can be decoded.
+  /// - Returns: nil where no whole answer came, none whose body can be decoded, or no file could be read although there
+  ///   may be one.
   package init?(_ observation: Observation) {
-    guard observation.fault == nil, let response = observation.response,
-      let content = try? response.content()
-    else { return nil }
     self.observation = observation
-    self.response = response
-    self.content = content
+    switch observation.sight {
+    case .exchange(let hops, _):
+      guard let last = hops.last, last.fault == nil, let response = last.response,
+        let content = try? response.content()
+      else { return nil }
+      self.response = response
+      self.content = content
+      absence = nil
+    case .file(let reading):
+      response = nil
+      switch FileSight(reading) {
+      case .there(let bytes): (content, absence) = (bytes, nil)
+      case .absent(let why): (content, absence) = ([], why)
+      case .unknown: return nil
+      }
+    }
   }
 
   /// The body as JSON, or why it is none; read when it is first asked for.
   package var json: Result<JSONDocument, JSONError> {
-    read.withLock { read in
+    readJSON.withLock { read in
       if let read { return read }
       let result: Result<JSONDocument, JSONError>
       do throws(JSONError) { result = .success(try JSONDocument(parsing: content)) } catch {
@@ -33,13 +52,80 @@ package final class ObservedAnswer: Sendable {
     }
   }
 
+  /// The body as XML, or why it is none; read when it is first asked for.
+  package var xml: Result<XMLDocument, XMLFault> {
+    readXML.withLock { read in
+      if let read { return read }
+      let result: Result<XMLDocument, XMLFault>
+      do throws(XMLFault) { result = .success(try XMLDocument(parsing: content, file: name)) } catch {
+        result = .failure(error)
+      }
+      read = result
+      return result
+    }
+  }
+
+  /// The body as a zip package, or why it is none; opened when it is first asked for.
+  var archive: Result<PackageArchive, PackageError> {
+    opened.withLock { read in
+      if let read { return read }
+      let result: Result<PackageArchive, PackageError>
+      do throws(PackageError) { result = .success(try PackageArchive(reading: PackageBytes(content))) } catch
+      {
+        result = .failure(error)
+      }
+      read = result
+      return result
+    }
+  }
+
   /// The media type in lower case without parameters (RFC 9110, 8.3.1), and nil where the field is missing.
   package var mediaType: String? {
-    response.values(of: "content-type").first.map { value in
+    response?.values(of: "content-type").first.map { value in
       value.prefix { $0 != ";" }.lowercased().filter { !$0.isWhitespace }
     }
   }
 
-  /// The URL that the answer came from, after redirects.
+  /// The URL that the answer came from, after redirects; empty for a file.
   package var url: String { observation.hops.last?.request.url ?? "" }
+
+  /// What places in the content begin with: the name of the file or the entry; nil for an answer.
+  package var name: String? {
+    observation.file.map { reading in
+      let path = reading.entry ?? reading.path
+      return path.split(separator: "/").last.map(String.init) ?? path
+    }
+  }
+}
+
+/// What a reading gives to look at.
+private enum FileSight {
+  case there([UInt8])
+  case absent(String)
+  case unknown
+
+  init(_ reading: FileReading) {
+    guard let content = reading.content else {
+      if let fault = reading.fault, fault.kind == .missing {
+        self = .absent(fault.detail)
+      } else {
+        self = .unknown
+      }
+      return
+    }
+    guard let entry = reading.entry else {
+      self = .there(content.bytes)
+      return
+    }
+    do {
+      let archive = try PackageArchive(reading: PackageBytes(content.bytes))
+      guard let found = archive.entries(named: entry).first else {
+        self = .absent("\(reading.path) has no entry `\(entry)`")
+        return
+      }
+      self = .there(try archive.read(found))
+    } catch {
+      self = .absent("the entry `\(entry)` of \(reading.path) cannot be read: \(error.message)")
+    }
+  }
 }

@@ -54,7 +54,7 @@ private enum SeedData {
   static func isMissing(
     for expectations: [Expectation], in answer: ObservedAnswer, bindings: Bindings, library: CheckLibrary
   ) -> Bool {
-    guard (200..<300).contains(answer.response.status), case .success(let document) = answer.json else {
+    guard (200..<300).contains(answer.response?.status ?? 0), case .success(let document) = answer.json else {
       return false
     }
     return expectations.flatMap(\.checks).contains { check in

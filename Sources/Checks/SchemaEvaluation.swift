@@ -17,6 +17,7 @@ struct SchemaEvaluation {
   let library: CheckLibrary
 
   func evaluate() -> [Part] {
+    if let absence = answer.absence { return [Part(requirement: ownRequirement, result: .noData(absence))] }
     let document: JSONDocument
     switch answer.json {
     case .success(let read): document = read

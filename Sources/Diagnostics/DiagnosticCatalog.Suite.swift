@@ -37,6 +37,7 @@ extension DiagnosticID {
   package static let badDefault = DiagnosticID("SUI-136")
   package static let unknownFormat = DiagnosticID("SUI-137")
   package static let badTableSchema = DiagnosticID("SUI-138")
+  package static let subjectOfOtherStep = DiagnosticID("SUI-141")
 }
 
 extension DiagnosticCatalog {
@@ -208,5 +209,9 @@ extension DiagnosticCatalog {
       .badTableSchema, "Table schema that contradicts itself",
       "A column has a type that is known, bounds that leave something, and references that name a column.",
       example: "role: { type: enmu, values: [student] }"),
+    DiagnosticEntry(
+      .subjectOfOtherStep, "Check of what the step does not show",
+      "A file has no status, no header fields and no pages.",
+      example: "- { file: \"{bundle}\", expect: [{ status: 200 }] }"),
   ]
 }

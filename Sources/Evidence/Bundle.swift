@@ -19,23 +19,34 @@ package struct Bundle: Sendable {
     let target = try folder.read(BundleFolder.targetName)
     var records = RecordsReading()
     try WholeFile.forEachBlock(of: "\(folder.path)/\(BundleFolder.recordsName)") { records.take($0) }
-    try self.init(manifest: manifest, plan: plan, target: target, records: records, of: folder.path)
+    try self.init(manifest: manifest, plan: plan, target: target, records: records, of: folder.path) {
+      name throws(EvidenceError) in try folder.read(name)
+    }
   }
 
   /// Checks the files of a bundle that are in memory already.
   ///
-  /// - Parameter path: what an error calls the bundle.
+  /// - Parameters:
+  ///   - files: What steps read, by digest.
+  ///   - path: what an error calls the bundle.
   package init(
-    manifest: [UInt8], plan: [UInt8], target: [UInt8], records: [UInt8], of path: String
+    manifest: [UInt8], plan: [UInt8], target: [UInt8], records: [UInt8], files: [String: [UInt8]] = [:],
+    of path: String
   ) throws(EvidenceError) {
     var reading = RecordsReading()
     reading.take(records)
-    try self.init(manifest: manifest, plan: plan, target: target, records: reading, of: path)
+    try self.init(manifest: manifest, plan: plan, target: target, records: reading, of: path) {
+      name throws(EvidenceError) in
+      guard let bytes = files[String(name.dropFirst(BundleFolder.filesName.count + 1))] else {
+        throw .broken(path: path, reason: "\(name) is missing")
+      }
+      return bytes
+    }
   }
 
   private init(
     manifest sealed: [UInt8], plan: [UInt8], target: [UInt8], records: consuming RecordsReading,
-    of path: String
+    of path: String, reading: (_ name: String) throws(EvidenceError) -> [UInt8]
   ) throws(EvidenceError) {
     do { manifest = try Manifest(decoding: sealed) } catch {
       throw .broken(path: path, reason: "\(BundleFolder.manifestName): \(error.message)")
@@ -60,6 +71,21 @@ package struct Bundle: Sendable {
       let name = zip(heads, manifest.heads).first { $0 != $1 }?.1.segment.caseID.description ?? "a segment"
       throw .broken(path: path, reason: "the records of \(name) are not those that were sealed")
     }
-    evidence = records.evidence(interrupted: manifest.interrupted)
+    let recorded = records.evidence(interrupted: manifest.interrupted)
+    var files: [String: [UInt8]] = [:]
+    for digest in recorded.fileDigests.sorted() {
+      // It becomes a part of a path.
+      guard digest.utf8.count == 64, digest.utf8.allSatisfy({ $0 != UInt8(ascii: "/") }) else {
+        throw .broken(path: path, reason: "`\(digest)` is no SHA-256")
+      }
+      let name = "\(BundleFolder.filesName)/\(digest)"
+      let bytes = try reading(name)
+      let found = ContentDigest.hex(of: bytes)
+      guard found == digest else {
+        throw .broken(path: path, reason: "\(name) is not the file that was read: its SHA-256 is \(found)")
+      }
+      files[digest] = bytes
+    }
+    evidence = recorded.holding(files)
   }
 }

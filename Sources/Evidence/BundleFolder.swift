@@ -8,7 +8,8 @@ import Synchronization
 
 /// The folder of a bundle on disk: `evidence/` below the folder of the report.
 ///
-/// Shape: `manifest.json`, `plan.json`, `target.json`, `records.ndjson` and `suite/` with the suite's files.
+/// Shape: `manifest.json`, `plan.json`, `target.json`, `records.ndjson`, `suite/` with the suite's files, and `files/` with
+/// those that steps read, each under the name of its SHA-256.
 package struct BundleFolder: Sendable {
   package let path: String
 
@@ -19,6 +20,7 @@ package struct BundleFolder: Sendable {
   package static let targetName = "target.json"
   package static let recordsName = "records.ndjson"
   package static let suiteName = "suite"
+  package static let filesName = "files"
 
   /// Makes the folder and writes what is known before the run; the folder must not hold a bundle already.
   package func create(plan: [UInt8], target: [UInt8], suite: [(path: String, bytes: [UInt8])])

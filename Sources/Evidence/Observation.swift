@@ -1,24 +1,41 @@
-/// What a step saw, secrets already redacted: every hop of the request, and how it was authorised.
+/// What a step saw, secrets already redacted.
 package struct Observation: Sendable, Equatable {
+  /// What there was to see, by the kind of step.
+  package enum Sight: Sendable, Equatable {
+    /// Every hop of a request, never empty, and how it was authorised.
+    case exchange([HTTPExchange], AuthorizationNote)
+    case file(FileReading)
+  }
+
   /// The step's id inside the test.
   package var step: String
   /// The page, counted from 1.
   package var page: Int
-  /// When the request was sent, in microseconds after the run's start.
+  /// When the request was sent or the file was opened, in microseconds after the run's start.
   package var sentAt: Int
-  /// The request and, where redirects were followed, those that came of it; never empty.
-  package var hops: [HTTPExchange]
-  package var authorization: AuthorizationNote
+  package var sight: Sight
+
+  package init(step: String, page: Int, sentAt: Int, sight: Sight) {
+    self.step = step
+    self.page = page
+    self.sentAt = sentAt
+    self.sight = sight
+  }
 
   package init(
     step: String, page: Int, sentAt: Int, hops: [HTTPExchange], authorization: AuthorizationNote
   ) {
-    self.step = step
-    self.page = page
-    self.sentAt = sentAt
-    self.hops = hops
-    self.authorization = authorization
+    self.init(step: step, page: page, sentAt: sentAt, sight: .exchange(hops, authorization))
   }
+
+  /// The request and, where redirects were followed, those that came of it; empty where nothing was sent.
+  package var hops: [HTTPExchange] { if case .exchange(let hops, _) = sight { hops } else { [] } }
+  /// How the request was authorised; none where nothing was sent.
+  package var authorization: AuthorizationNote {
+    if case .exchange(_, let note) = sight { note } else { .none }
+  }
+  /// The file that was read; nil for another kind of step.
+  package var file: FileReading? { if case .file(let reading) = sight { reading } else { nil } }
 
   /// The answer that checks look at, unless a fault stands in its place.
   package var response: HTTPResponse? { hops.last?.response }

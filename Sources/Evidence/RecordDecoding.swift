@@ -44,7 +44,13 @@ enum RecordDecoding {
 
   private static func observation(_ reader: inout Reader) throws(Fault) -> Observation {
     let (step, page) = (reader.optional("step"), reader.optional("page"))
-    let (sentAt, note) = (reader.optional("sentAt"), reader.optional("authorization"))
+    let sentAt = reader.optional("sentAt")
+    if var file = reader.optionalObject("file") {
+      return Observation(
+        step: try reader.text(step, "step"), page: try reader.int(page, "page"),
+        sentAt: try reader.int(sentAt, "sentAt"), sight: .file(try reading(&file)))
+    }
+    let note = reader.optional("authorization")
     let hops = try reader.list("hops")
     guard !hops.isEmpty else { throw Fault(message: "`hops` is empty") }
     var exchanges: [HTTPExchange] = []
@@ -57,6 +63,24 @@ enum RecordDecoding {
       step: try reader.text(step, "step"), page: try reader.int(page, "page"),
       sentAt: try reader.int(sentAt, "sentAt"), hops: exchanges,
       authorization: try authorization(&authorized))
+  }
+
+  private static func reading(_ reader: inout Reader) throws(Fault) -> FileReading {
+    var reading = FileReading(path: try reader.text("path"), entry: reader.optional("entry")?.string)
+    if let size = reader.optional("bytes")?.int {
+      reading.content = .init(digest: try reader.text("sha256"), size: size, bytes: [])
+    }
+    if var wrong = reader.optionalObject("fault") {
+      let name = try wrong.text("kind")
+      guard let kind = FileFault.Kind(rawValue: name) else {
+        throw Fault(message: "there is no fault `\(name)` of files")
+      }
+      reading.fault = FileFault(kind, try wrong.text("detail"))
+    }
+    guard (reading.content == nil) != (reading.fault == nil) else {
+      throw Fault(message: "`file` has either content or a fault")
+    }
+    return reading
   }
 
   private static func authorization(_ reader: inout Reader) throws(Fault) -> AuthorizationNote {

@@ -47,9 +47,28 @@ package enum RecordEncoding {
     writer.write("step", observation.step)
     writer.write("page", observation.page)
     writer.write("sentAt", observation.sentAt)
-    writer.object("authorization") { write(observation.authorization, to: &$0) }
-    writer.array("hops") { writer in
-      for hop in observation.hops { writer.object { write(hop, to: &$0) } }
+    switch observation.sight {
+    case .exchange(let hops, let note):
+      writer.object("authorization") { write(note, to: &$0) }
+      writer.array("hops") { writer in
+        for hop in hops { writer.object { write(hop, to: &$0) } }
+      }
+    case .file(let reading): writer.object("file") { write(reading, to: &$0) }
+    }
+  }
+
+  private static func write(_ reading: FileReading, to writer: inout JSONWriter) {
+    writer.write("path", reading.path)
+    if let entry = reading.entry { writer.write("entry", entry) }
+    if let content = reading.content {
+      writer.write("bytes", content.size)
+      writer.write("sha256", content.digest)
+    }
+    if let fault = reading.fault {
+      writer.object("fault") {
+        $0.write("kind", fault.kind.rawValue)
+        $0.write("detail", fault.detail)
+      }
     }
   }
 

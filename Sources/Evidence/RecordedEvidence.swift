@@ -47,6 +47,22 @@ package struct RecordedEvidence: Sendable {
 }
 
 extension RecordedEvidence {
+  /// The digests of all files that steps read.
+  package var fileDigests: Set<String> {
+    Set(segments.values.flatMap { $0.observations.compactMap { $0.file?.content?.digest } })
+  }
+
+  /// The same with the contents of files in their places.
+  package func holding(_ files: [String: [UInt8]]) -> RecordedEvidence {
+    guard !files.isEmpty else { return self }
+    return RecordedEvidence(
+      segments: segments.mapValues { segment in
+        Segment(
+          began: segment.began, observations: segment.observations.map { $0.holding(files) },
+          throttled: segment.throttled, unanswered: segment.unanswered, complete: segment.complete)
+      }, interrupted: interrupted)
+  }
+
   /// Groups records, in the order in which they were written, by segment.
   package init(records: some Sequence<Record>, interrupted: Bool) {
     var drafts: [SegmentKey: Draft] = [:]
@@ -69,7 +85,8 @@ extension RecordedEvidence {
       case .begin(let at): began = at
       case .intent: open += 1
       case .observation(let observation):
-        open -= 1
+        // Nothing is announced before a file is read.
+        if observation.file == nil { open -= 1 }
         observations.append(observation)
       case .throttled(let observation):
         open -= 1
@@ -83,5 +100,15 @@ extension RecordedEvidence {
         began: began, observations: observations, throttled: throttled, unanswered: max(0, open),
         complete: complete)
     }
+  }
+}
+
+extension Observation {
+  fileprivate func holding(_ files: [String: [UInt8]]) -> Observation {
+    guard var reading = file, let bytes = reading.content.flatMap({ files[$0.digest] }) else { return self }
+    reading.content?.bytes = bytes
+    var observation = self
+    observation.sight = .file(reading)
+    return observation
   }
 }

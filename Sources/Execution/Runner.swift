@@ -34,6 +34,9 @@ package struct Runner: Sendable {
   /// What a run works with.
   package struct Surroundings: Sendable {
     package let sender: any HTTPSending
+    package let files: any FileOpening
+    /// Keeps what a step read, before the record that speaks of it.
+    package let keep: @Sendable (FileReading.Content) throws(EvidenceError) -> Void
     package let recorder: EvidenceRecorder
     package let redactor: Redactor
     package let clock: RunClock
@@ -44,10 +47,14 @@ package struct Runner: Sendable {
     package let jobs: Int?
 
     package init(
-      sender: any HTTPSending, recorder: EvidenceRecorder, redactor: Redactor, clock: RunClock,
+      sender: any HTTPSending, files: any FileOpening,
+      keep: @escaping @Sendable (FileReading.Content) throws(EvidenceError) -> Void = { _ in },
+      recorder: EvidenceRecorder, redactor: Redactor, clock: RunClock,
       traceKey: [UInt8]?, userAgent: String, jobs: Int?
     ) {
       self.sender = sender
+      self.files = files
+      self.keep = keep
       self.recorder = recorder
       self.redactor = redactor
       self.clock = clock
@@ -137,8 +144,8 @@ package struct Runner: Sendable {
     for preflight in inputs.suite.preflight {
       var walk = CaseWalk(
         steps: [preflight.step], bindings: bindings, library: inputs.library)
-      guard case .send(let bound) = walk.next(), !Task.isCancelled else { continue }
-      let observation = try await send(bound, in: segment)
+      guard case .perform(let bound) = walk.next(), !Task.isCancelled else { continue }
+      let observation = try await perform(bound, in: segment)
       walk.take(observation)
       let ruling = PreflightRuling.of(preflight, observation, bindings: bindings, library: inputs.library)
       if case .stop(let why) = ruling {
@@ -238,11 +245,11 @@ package struct Runner: Sendable {
       switch walk.next() {
       case .over: break walking
       case .blocked, .finished: continue
-      case .send(let bound):
+      case .perform(let bound):
         if bound.pause > .zero { await surroundings.clock.sleep(bound.pause) }
         if Task.isCancelled { break walking }
         requests += 1
-        let observation = try await send(bound, in: segment)
+        let observation = try await perform(bound, in: segment)
         if observation.fault?.kind == .cancelled { break walking }
         walk.take(observation)
       }
@@ -253,24 +260,40 @@ package struct Runner: Sendable {
     return walk.bindings.values
   }
 
-  private func send(
+  private func perform(
     _ bound: CaseWalk.BoundStep, in segment: SegmentKey
+  ) async throws(EvidenceError) -> Observation {
+    switch bound.deed {
+    case .send(let request, let template): return try await send(request, template, of: bound, in: segment)
+    case .read(let path, let entry):
+      let openedAt = surroundings.clock.microseconds() - steps.started
+      let reading = await surroundings.files.read(path, entry: entry)
+      if let content = reading.content { try surroundings.keep(content) }
+      let observation = Observation(
+        step: bound.step.id, page: bound.page, sentAt: openedAt, sight: .file(reading))
+      try surroundings.recorder.record(.observation(observation), in: segment)
+      return observation
+    }
+  }
+
+  private func send(
+    _ request: HTTPRequest, _ template: RequestTemplate, of bound: CaseWalk.BoundStep, in segment: SegmentKey
   ) async throws(EvidenceError) -> Observation {
     let place = StepSender.Place(segment: segment, step: bound.step.id, page: bound.page)
     let authorization: StepSender.Authorization
-    switch try await self.authorization(for: bound.step.request.authorization) {
+    switch try await self.authorization(for: template.authorization) {
     case .ready(let ready): authorization = ready
     case .missing(let fault):
       let observation = Observation(
         step: place.step, page: place.page, sentAt: surroundings.clock.microseconds() - steps.started,
-        hops: [HTTPExchange(request: bound.request, fault: fault)],
+        hops: [HTTPExchange(request: request, fault: fault)],
         authorization: .unavailable(fault.detail))
       try surroundings.recorder.record(.observation(observation), in: segment)
       return observation
     }
     return try await steps.send(
-      bound.request, at: place, authorization: authorization, redirects: bound.step.request.redirects,
-      timeout: bound.step.request.timeout, events: events
+      request, at: place, authorization: authorization, redirects: template.redirects,
+      timeout: template.timeout, events: events
     ).observation
   }
 

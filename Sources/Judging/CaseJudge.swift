@@ -48,7 +48,7 @@ struct CaseJudge {
         return settle(outcome, planned, test)
       case .blocked(let step, let reason):
         outcome.findings += unjudged([step], of: planned.id, .blocked(reason))
-      case .send(let bound):
+      case .perform(let bound):
         guard let observation = observations.popFirst() else {
           outcome.executed = false
           let rest = test.steps.drop { $0.id != bound.step.id }
@@ -80,6 +80,12 @@ struct CaseJudge {
     let site = Finding.Site(caseID: caseID, step: bound.step.id, page: bound.page)
     if let answer = ObservedAnswer(observation) {
       return judge.findings(of: bound.step.expectations, on: answer, bindings: bindings, site: site)
+    }
+    if let fault = observation.file?.fault {
+      let ruling = FileRuling.of(fault.kind)
+      return judge.unjudged(
+        bound.step.expectations, outcome: ruling.outcome, reason: ruling.reason, owner: ruling.owner,
+        message: fault.detail, help: ruling.help, site: site)
     }
     let fault =
       observation.fault ?? observation.hops.last?.codingFault()

@@ -16,17 +16,32 @@ enum Divergence {
       return "recorded is step \(observation.step), page \(observation.page); the suite comes to step "
         + "\(bound.step.id), page \(bound.page)"
     }
-    guard let sent = observation.hops.first?.request else { return "nothing was recorded for this step" }
-    if sent.method != bound.request.method {
-      return "recorded is \(sent.method), the suite sends \(bound.request.method)"
+    switch (bound.deed, observation.sight) {
+    case (.send(let request, _), .exchange(let hops, _)): return between(request, hops.first?.request)
+    case (.read(let path, let entry), .file(let reading)):
+      guard reading.path == path, reading.entry == entry else {
+        let read = [reading.path, reading.entry].compactMap(\.self).joined(separator: ", ")
+        return
+          "recorded is \(read), the suite reads \([path, entry].compactMap(\.self).joined(separator: ", "))"
+      }
+      return nil
+    case (.send, .file): return "recorded is the reading of a file, the suite sends a request"
+    case (.read, .exchange): return "recorded is a request, the suite reads a file"
     }
-    if !RedactedText.matches(sent.url, bound.request.url) {
-      return "recorded is \(sent.url), the suite sends \(bound.request.url)"
+  }
+
+  private static func between(_ request: HTTPRequest, _ sent: HTTPRequest?) -> String? {
+    guard let sent else { return "nothing was recorded for this step" }
+    if sent.method != request.method {
+      return "recorded is \(sent.method), the suite sends \(request.method)"
     }
-    if !RedactedText.matches(sent.body, bound.request.body) {
+    if !RedactedText.matches(sent.url, request.url) {
+      return "recorded is \(sent.url), the suite sends \(request.url)"
+    }
+    if !RedactedText.matches(sent.body, request.body) {
       return "the suite sends another body than was recorded"
     }
-    let asked = fields(bound.request.headers)
+    let asked = fields(request.headers)
     let names = Set(asked.map(\.0))
     let recorded = fields(sent.headers).filter { names.contains($0.0) }
     if !asked.elementsEqual(recorded, by: { $0.0 == $1.0 && RedactedText.matches($1.1, $0.1) }) {

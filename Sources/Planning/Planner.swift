@@ -95,7 +95,9 @@ extension Plan {
   private static func dropUnsafe(_ cases: [PlannedCase], of suite: Suite) -> [PlannedCase] {
     let safe: Set = ["GET", "HEAD", "OPTIONS", "TRACE"]
     let unsafeTests = Set(
-      suite.tests.filter { test in test.steps.contains { !safe.contains($0.request.method) } }.map(\.id))
+      suite.tests.filter { test in
+        test.steps.contains { step in step.request.map { !safe.contains($0.method) } ?? false }
+      }.map(\.id))
     return cases.map { unsafeTests.contains($0.test) ? $0.skipped(.unsafe) : $0 }
   }
 

@@ -34,8 +34,9 @@ private enum SuiteAssembly {
       id: draft.id.value, version: draft.version, title: draft.title, status: draft.status,
       specification: draft.specification, role: draft.role, parameters: draft.parameters,
       authorization: draft.authorization, tolerances: draft.tolerances,
+      namespaces: draft.namespaces,
       preflight: draft.preflight.enumerated().compactMap { index, preflight in
-        guard case .request(let step) = preflight.step.action else { return nil }
+        guard case .step(let step) = preflight.step.action else { return nil }
         return Suite.PreflightStep(step: step.numbered("\(index + 1)"), help: preflight.help)
       },
       capabilities: draft.capabilities.map(\.capability), profiles: draft.profiles.map(\.profile),
@@ -65,7 +66,7 @@ private enum SuiteAssembly {
         location: expectation.location)
     }
     return Step(
-      id: step.id, request: step.request, expectations: step.expectations.map(lent), captures: step.captures,
+      id: step.id, action: step.action, expectations: step.expectations.map(lent), captures: step.captures,
       conditions: step.conditions, repetition: step.repetition.map { $0.expecting($0.then.map(lent)) },
       location: step.location)
   }

@@ -25,6 +25,7 @@ struct SuiteReader {
         material.sources[schema.name] = SourceText(file: schema.name, text: text)
       }
       material.schemas.append(schema)
+    case .grammar: material.grammars[file.path] = file.bytes
     case .data: material.data.append(file.path)
     case .beside: return
     case .unknown:
@@ -123,6 +124,8 @@ extension YAMLNode {
 enum SuiteFileKind: Equatable {
   case yaml(FileKind)
   case schema
+  /// An XML Schema.
+  case grammar
   case data
   /// Part of the folder, not of the suite: generated or for the proof only.
   case beside
@@ -139,6 +142,7 @@ enum SuiteFileKind: Equatable {
     if path.hasPrefix("tests/"), path.hasSuffix(".yaml") { return .yaml(.tests) }
     if path.hasPrefix("fragments/"), path.hasSuffix(".yaml") { return .yaml(.fragment) }
     if path.hasPrefix("schemas/"), path.hasSuffix(".json") { return .schema }
+    if path.hasPrefix("schemas/"), path.hasSuffix(".xsd") { return .grammar }
     if path.hasPrefix("schemas/"), path.hasSuffix(".yaml") { return .yaml(.table) }
     if path.hasPrefix("data/") { return .data }
     return .unknown
@@ -148,7 +152,9 @@ enum SuiteFileKind: Equatable {
   static func hint(for path: String) -> String {
     if path.hasSuffix(".yml") { return "name it `.yaml`" }
     if path.hasPrefix("schemas/") {
-      return "schemas are JSON Schemas that end in `.json`, or table schemas that end in `.yaml`"
+      return
+        "schemas are JSON Schemas that end in `.json`, XML Schemas that end in `.xsd`, or table schemas that end in "
+        + "`.yaml`"
     }
     return
       "a suite has suite.yaml, requirements.yaml, tests/, fragments/, schemas/ and data/; move it there"

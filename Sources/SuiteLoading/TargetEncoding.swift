@@ -78,6 +78,7 @@ package enum TargetEncoding {
     var members = [JSONMember("inFlight", .number(JSONNumber(limits.inFlight)))]
     if let rate = limits.perSecond { members.append(JSONMember("perSecond", .number(JSONNumber(rate)))) }
     members.append(JSONMember("bodyBytes", .number(JSONNumber(limits.bodyBytes))))
+    members.append(JSONMember("fileBytes", .number(JSONNumber(limits.fileBytes))))
     return .object(members)
   }
 

@@ -107,6 +107,7 @@ private enum TargetDecoder {
     let standard = TargetDescription.Limits()
     return TargetDescription.Limits(
       inFlight: node?["inFlight"]?.int ?? standard.inFlight, perSecond: node?["perSecond"]?.int,
-      bodyBytes: node?["bodyBytes"].flatMap(ByteCountText.bytes) ?? standard.bodyBytes)
+      bodyBytes: node?["bodyBytes"].flatMap(ByteCountText.bytes) ?? standard.bodyBytes,
+      fileBytes: node?["fileBytes"].flatMap(ByteCountText.bytes) ?? standard.fileBytes)
   }
 }

@@ -29,14 +29,45 @@ package enum Subject: Sendable, Hashable {
   case schema(Template)
   /// The time to the whole answer, in milliseconds.
   case time
+  /// How many bytes there are; absent where there is no such file or entry.
+  case bytes
+  /// What an XPath 1.0 expression selects in the content, which must be XML; prefixes are the suite's `namespaces`.
+  case xml(String)
+  /// The content against an XML Schema file of the suite.
+  case xsd(String)
+  /// The content, a CSV table or a package of such, against table schemas of the suite.
+  case table(TableExpectation)
+  /// The names of the entries of a zip package, a list.
+  case entries
+  /// Whether a zip package is free of everything that readers take in different ways.
+  case package
   /// A value bound earlier: a capture, or what `collect` gathered.
   case value(Template)
+}
+
+/// Which rules of which table schemas a check asks for.
+package struct TableExpectation: Sendable, Hashable {
+  /// Paths of table schemas in the suite, never empty; with several, the content is a package that holds their files.
+  package let schemas: [String]
+  /// The names of the rules that count, all where it is empty.
+  package let rules: [String]
+  /// The columns that count, all where it is empty; rules of rows and bytes have none.
+  package let columns: [String]
+  /// The words, such as `bulk`, that `requiredIn` and its like name.
+  package let modes: [String]
+
+  package init(schemas: [String], rules: [String] = [], columns: [String] = [], modes: [String] = []) {
+    self.schemas = schemas
+    self.rules = rules
+    self.columns = columns
+    self.modes = modes
+  }
 }
 
 /// One subject and the matchers that it must satisfy, all of them.
 package struct SubjectCheck: Sendable {
   package let subject: Subject
-  /// Empty for `schema`, which is its own matcher.
+  /// Empty for `schema`, `xsd`, `table` and `package`, which are their own matchers.
   package let matchers: [MatcherUse]
   package let location: SourceLocation?
 

@@ -6,6 +6,12 @@ package struct Parameter: Sendable {
   package enum Kind: String, Sendable, CaseIterable {
     /// An absolute http or https URL; alone of all values it expands raw in URLs.
     case url
+    /// The path of a file that the target wrote, relative to the target file's folder.
+    case file
+    /// Paths of files that the target wrote, a list.
+    case files
+    /// The path of a folder, below which the suite may read.
+    case folder
     case text
     case integer
     case boolean

@@ -1,12 +1,20 @@
 package import Diagnostics
 
-/// One request that a test sends, what is expected of the answer, and what is kept of it.
+/// One thing that a test does, what is expected of what it shows, and what is kept of it.
 ///
 /// Fragments (`use`) are expanded while loading, so that every step of the model does something itself.
 package struct Step: Sendable {
+  /// What the harness does.
+  package enum Action: Sendable {
+    /// Sends an HTTP request; the answer is looked at.
+    case request(RequestTemplate)
+    /// Reads a file that the target wrote; its content is looked at.
+    case file(FileTemplate)
+  }
+
   /// The place among the test's steps, such as `1` or `2.1` inside a fragment; stable while the suite's text is.
   package let id: String
-  package let request: RequestTemplate
+  package let action: Action
   package let expectations: [Expectation]
   package let captures: [Capture]
   /// What must hold of bound values for the step to be carried out; checks of bound values, none for always.
@@ -16,11 +24,11 @@ package struct Step: Sendable {
   package let location: SourceLocation?
 
   package init(
-    id: String, request: RequestTemplate, expectations: [Expectation], captures: [Capture] = [],
+    id: String, action: Action, expectations: [Expectation], captures: [Capture] = [],
     conditions: [SubjectCheck] = [], repetition: Repetition? = nil, location: SourceLocation? = nil
   ) {
     self.id = id
-    self.request = request
+    self.action = action
     self.expectations = expectations
     self.captures = captures
     self.conditions = conditions
@@ -28,11 +36,30 @@ package struct Step: Sendable {
     self.location = location
   }
 
+  /// What is sent; nil where nothing is.
+  package var request: RequestTemplate? { if case .request(let template) = action { template } else { nil } }
+
+  /// What is read; nil where nothing is.
+  package var file: FileTemplate? { if case .file(let template) = action { template } else { nil } }
+
   /// Every expectation of the step, those after its repetition included.
   package var allExpectations: [Expectation] { expectations + (repetition?.then ?? []) }
 
   /// Every capture of the step, those gathered across its repetition included.
   package var allCaptures: [Capture] { captures + (repetition?.collect ?? []) }
+}
+
+/// A file to read before its values are bound.
+package struct FileTemplate: Sendable {
+  /// A path that begins with a parameter that names a file or a folder; relative to the target file's folder.
+  package let path: Template
+  /// The name of an entry of that file, which is a zip package; nil looks at the file itself.
+  package let entry: Template?
+
+  package init(path: Template, entry: Template? = nil) {
+    self.path = path
+    self.entry = entry
+  }
 }
 
 /// A request before its values are bound.

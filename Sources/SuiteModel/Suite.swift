@@ -70,6 +70,8 @@ package struct Suite: Sendable {
   package let parameters: [Parameter]
   package let authorization: Authorization
   package let tolerances: Tolerances
+  /// What the prefixes in XPath expressions stand for.
+  package let namespaces: [String: String]
   package let preflight: [PreflightStep]
   package let capabilities: [Capability]
   package let profiles: [Profile]
@@ -84,7 +86,8 @@ package struct Suite: Sendable {
   package init(
     id: SuiteID, version: String, title: String, status: Status, specification: Specification, role: Role,
     parameters: [Parameter], authorization: Authorization, tolerances: Tolerances,
-    preflight: [PreflightStep], capabilities: [Capability], profiles: [Profile],
+    namespaces: [String: String] = [:], preflight: [PreflightStep], capabilities: [Capability],
+    profiles: [Profile],
     requirements: [Requirement], tests: [TestDefinition], files: [File], digest: String
   ) {
     self.id = id
@@ -96,6 +99,7 @@ package struct Suite: Sendable {
     self.parameters = parameters
     self.authorization = authorization
     self.tolerances = tolerances
+    self.namespaces = namespaces
     self.preflight = preflight
     self.capabilities = capabilities
     self.profiles = profiles

@@ -62,11 +62,17 @@ package struct TargetDescription: Sendable {
     /// Requests a second; nil for no cap.
     package let perSecond: Int?
     package let bodyBytes: Int
+    /// The most bytes of a file that is read.
+    package let fileBytes: Int
 
-    package init(inFlight: Int = 64, perSecond: Int? = nil, bodyBytes: Int = 64 << 20) {
+    package init(
+      inFlight: Int = 64, perSecond: Int? = nil, bodyBytes: Int = 64 << 20,
+      fileBytes: Int = 512 << 20
+    ) {
       self.inFlight = inFlight
       self.perSecond = perSecond
       self.bodyBytes = bodyBytes
+      self.fileBytes = fileBytes
     }
   }
 

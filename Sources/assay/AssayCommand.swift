@@ -11,6 +11,7 @@ struct AssayCommand: AsyncParsableCommand {
       EXAMPLES:
         assay new target --suite ...   write a target file to fill in
         assay run target.yaml          certify, write the report
+        assay check SUITE FILES        certify files that a product wrote
         assay preflight target.yaml    check address, certificate, credentials
         assay plan target.yaml         list what would be run; sends nothing
         assay lint Suites/my-suite     find the faults of a suite
@@ -25,7 +26,8 @@ struct AssayCommand: AsyncParsableCommand {
       """,
     version: Harness.version,
     subcommands: [
-      NewCommand.self, RunCommand.self, PlanCommand.self, PreflightCommand.self, LintCommand.self,
+      NewCommand.self, RunCommand.self, CheckCommand.self, PlanCommand.self, PreflightCommand.self,
+      LintCommand.self,
       JudgeCommand.self, ValidateCommand.self, ReferenceCommand.self, ExplainCommand.self,
       DocumentCommand.self,
       SchemasCommand.self,

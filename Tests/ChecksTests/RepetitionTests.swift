@@ -127,7 +127,7 @@ import Testing
     #expect(walking.next() == "1.1 GET http://sut.test/api/job")
     walking.take(#"{"state":"busy","result":"early"}"#)
     #expect(walking.walk.isPolling)
-    guard case .send(let second) = walking.walk.next() else {
+    guard case .perform(let second) = walking.walk.next() else {
       Issue.record("no second round")
       return
     }

@@ -29,7 +29,8 @@ struct Walking {
   /// The next move in words, ends of repetitions left out.
   mutating func next() -> String {
     switch walk.next() {
-    case .send(let bound): "\(bound.step.id).\(bound.page) \(bound.request.method) \(bound.request.url)"
+    case .perform(let bound):
+      "\(bound.step.id).\(bound.page) \(bound.request?.method ?? "no request") \(bound.request?.url ?? "")"
     case .blocked(let step, .unbound(let name)): "\(step.id) blocked: unbound \(name)"
     case .blocked(let step, .unusable(let why)): "\(step.id) blocked: \(why)"
     case .finished: next()
@@ -39,8 +40,8 @@ struct Walking {
 
   /// The request of the next move.
   mutating func request() throws -> HTTPRequest {
-    guard case .send(let bound) = walk.next() else { throw NotSent() }
-    return bound.request
+    guard case .perform(let bound) = walk.next(), let request = bound.request else { throw NotSent() }
+    return request
   }
 
   struct NotSent: Error {}
@@ -58,4 +59,9 @@ struct Walking {
       ], authorization: .none)
     walk.take(observation)
   }
+}
+
+extension CaseWalk.BoundStep {
+  /// What is sent; nil where nothing is.
+  var request: HTTPRequest? { if case .send(let request, _) = deed { request } else { nil } }
 }

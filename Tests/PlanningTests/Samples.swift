@@ -43,7 +43,7 @@ extension TestDefinition {
       steps: methods.enumerated().map { index, method in
         Step(
           id: "\(index + 1)",
-          request: RequestTemplate(method: method, url: Template(literal: "https://example.org/")),
+          action: .request(RequestTemplate(method: method, url: Template(literal: "https://example.org/"))),
           expectations: [])
       })
   }

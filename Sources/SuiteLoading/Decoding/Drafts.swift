@@ -34,7 +34,7 @@ struct TemplateUse: Sendable {
 struct StepDraft: Sendable {
   enum Action: Sendable {
     /// Its id is given when it is expanded.
-    case request(Step)
+    case step(Step)
     case use(FragmentUse)
   }
 
@@ -103,6 +103,7 @@ struct SuiteFileDraft: Sendable {
   let parameters: [Parameter]
   let authorization: Suite.Authorization
   let tolerances: Suite.Tolerances
+  let namespaces: [String: String]
   let preflight: [PreflightDraft]
   let capabilities: [CapabilityDraft]
   let profiles: [ProfileDraft]

@@ -17,7 +17,7 @@ struct StepDecoder {
   }
 
   private mutating func action(_ node: YAMLNode) -> StepDraft.Action {
-    guard let use = node["use"], let name = use.text else { return .request(request(node)) }
+    guard let use = node["use"], let name = use.text else { return .step(step(node)) }
     let arguments = (node["with"]?.members ?? []).map { member in
       (
         name: Located(value: member.key, location: member.keyLocation),
@@ -27,15 +27,22 @@ struct StepDecoder {
     return .use(FragmentUse(name: Located(value: name, location: use.location), arguments: arguments))
   }
 
-  private mutating func request(_ node: YAMLNode) -> Step {
-    let template = requestTemplate(node)
+  private mutating func step(_ node: YAMLNode) -> Step {
+    let action: Step.Action =
+      node["file"].map { .file(file($0, node["entry"])) } ?? .request(requestTemplate(node))
     var expectations = (node["expect"]?.items ?? []).map { expectation($0, .answer) }
     if let member = node.member("reject") { expectations.append(rejection(member)) }
     let captures = captures(node["capture"])
     return Step(
-      id: "", request: template, expectations: expectations, captures: captures,
+      id: "", action: action, expectations: expectations, captures: captures,
       conditions: valueChecks(node["if"], .list), repetition: repetition(node),
       location: node.firstKeyLocation)
+  }
+
+  private mutating func file(_ path: YAMLNode, _ entry: YAMLNode?) -> FileTemplate {
+    FileTemplate(
+      path: literals.template(path.text ?? "", at: path.location, .request),
+      entry: entry.map { literals.template($0.text ?? "", at: $0.location, .request) })
   }
 
   // MARK: Requests
@@ -135,12 +142,30 @@ struct StepDecoder {
     case "headers": return each(member.value, phase) { .header($0) }
     case "links": return each(member.value, phase) { .link($0) }
     case "json": return jsonChecks(member.value, phase)
+    case "bytes": return one(.bytes)
+    case "entries": return one(.entries)
+    case "xml": return each(member.value, phase) { .xml($0) }
+    case "xsd": return whole(.xsd(member.value.text ?? ""), member)
+    case "table": return whole(.table(table(member.value)), member)
+    case "package": return whole(.package, member)
     case "values": return valueChecks(member.value, phase)
     case "schema":
       let template = literals.template(member.value.text ?? "", at: member.value.location, .planning)
       return [SubjectCheck(subject: .schema(template), matchers: [], location: member.value.location)]
     default: return []
     }
+  }
+
+  /// A subject that is its own matcher.
+  private func whole(_ subject: Subject, _ member: YAMLMember) -> [SubjectCheck] {
+    [SubjectCheck(subject: subject, matchers: [], location: member.value.location)]
+  }
+
+  private func table(_ node: YAMLNode) -> TableExpectation {
+    func texts(_ key: String) -> [String] { (node[key]?.oneOrMore ?? []).compactMap(\.text) }
+    if let path = node.text { return TableExpectation(schemas: [path]) }
+    return TableExpectation(
+      schemas: texts("schemas"), rules: texts("rules"), columns: texts("columns"), modes: texts("modes"))
   }
 
   private mutating func each(

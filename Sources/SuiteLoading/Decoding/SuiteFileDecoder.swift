@@ -12,6 +12,9 @@ enum SuiteFileDecoder {
       parameters: (root["parameters"]?.members ?? []).map(parameter),
       authorization: authorization(root["auth"]),
       tolerances: tolerances(root["tolerances"]),
+      namespaces: Dictionary(
+        (root["namespaces"]?.members ?? []).map { ($0.key, $0.value.text ?? "") },
+        uniquingKeysWith: { first, _ in first }),
       preflight: (root["preflight"]?.items ?? []).map {
         PreflightDraft(step: StepDecoder.step($0, matchers: matchers), help: $0.text("help"))
       },

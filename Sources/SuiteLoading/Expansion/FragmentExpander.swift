@@ -77,7 +77,7 @@ struct FragmentExpander {
       }
       var substitution = Substitution(arguments)
       switch draft.action {
-      case .request(let step):
+      case .step(let step):
         guard steps.count < Self.stepLimit else {
           isFull = true
           fail(
@@ -159,7 +159,7 @@ struct FragmentExpander {
 extension StepDraft {
   fileprivate var location: SourceLocation? {
     switch action {
-    case .request(let step): step.location
+    case .step(let step): step.location
     case .use(let use): use.name.location
     }
   }
@@ -169,7 +169,7 @@ extension Step {
   /// The same step under another id.
   func numbered(_ id: String) -> Step {
     Step(
-      id: id, request: request, expectations: expectations, captures: captures,
+      id: id, action: action, expectations: expectations, captures: captures,
       conditions: conditions, repetition: repetition,
       location: location)
   }

@@ -3,7 +3,7 @@ import SuiteModel
 extension Substitution {
   mutating func apply(to step: Step) -> Step {
     Step(
-      id: step.id, request: apply(to: step.request), expectations: step.expectations.map { apply(to: $0) },
+      id: step.id, action: apply(to: step.action), expectations: step.expectations.map { apply(to: $0) },
       captures: step.captures.map { apply(to: $0) },
       conditions: step.conditions.map { apply(to: $0) }, repetition: step.repetition.map { apply(to: $0) },
       location: step.location)
@@ -11,6 +11,14 @@ extension Substitution {
 
   mutating func apply(to use: TemplateUse) -> TemplateUse {
     TemplateUse(template: apply(to: use.template), location: use.location, phase: use.phase)
+  }
+
+  private mutating func apply(to action: Step.Action) -> Step.Action {
+    switch action {
+    case .request(let template): .request(apply(to: template))
+    case .file(let template):
+      .file(FileTemplate(path: apply(to: template.path), entry: template.entry.map { apply(to: $0) }))
+    }
   }
 
   private mutating func apply(to request: RequestTemplate) -> RequestTemplate {
@@ -58,7 +66,8 @@ extension Substitution {
     case .json(let template): .json(apply(to: template))
     case .schema(let template): .schema(apply(to: template))
     case .value(let template): .value(apply(to: template))
-    case .status, .header, .link, .media, .body, .time: subject
+    case .status, .header, .link, .media, .body, .time, .bytes, .xml, .xsd, .table, .entries, .package:
+      subject
     }
   }
 

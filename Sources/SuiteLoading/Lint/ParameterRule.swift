@@ -7,7 +7,11 @@ enum ParameterRule {
     switch (parameter.kind, value) {
     case (.url, .text(let text)):
       return TextRule.url.remedy(for: text.source) == nil ? nil : "must be \(TextRule.url.phrase)"
-    case (.text, .text(let text)): return text.source.isEmpty ? "is empty" : nil
+    case (.text, .text(let text)), (.file, .text(let text)), (.folder, .text(let text)):
+      return text.source.isEmpty ? "is empty" : nil
+    case (.files, .list(let items)):
+      let areTexts = items.allSatisfy { if case .text(let text) = $0 { !text.source.isEmpty } else { false } }
+      return items.isEmpty ? "names no file" : areTexts ? nil : "must be \(phrase(of: .files))"
     case (.boolean, .bool): return nil
     case (.integer, .number(let text)):
       guard let number = Int(text) else { return "must be a whole number" }
@@ -21,6 +25,9 @@ enum ParameterRule {
   private static func phrase(of kind: Parameter.Kind) -> String {
     switch kind {
     case .url: TextRule.url.phrase
+    case .file: "the path of a file"
+    case .files: "a list of paths of files"
+    case .folder: "the path of a folder"
     case .text: "a text, in quotes where it looks like a number"
     case .integer: "a whole number"
     case .boolean: "true or false"

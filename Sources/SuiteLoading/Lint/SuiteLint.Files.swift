@@ -1,6 +1,8 @@
 import Diagnostics
 import JSON
 import SuiteModel
+import Tables
+import XML
 
 extension SuiteLint {
   /// Every file that is named is there and can be used, and every file that is there is named.
@@ -16,6 +18,7 @@ extension SuiteLint {
       }
     }
     for schema in material.schemas { compile(schema.path) }
+    checkDocuments()
     let data = checkData()
     // A name that means no file may be that of a file that nothing else names.
     let isNamedWrongly = diagnostics.contains { $0.id == .unknownFile || $0.id == .unknownAxis }
@@ -50,6 +53,52 @@ extension SuiteLint {
       }
     }
     return out
+  }
+
+  /// The XML Schemas and table schemas that checks name.
+  private var documentPaths: Set<String> {
+    var paths: Set<String> = []
+    for check in knownSteps.flatMap({ $0.step.allExpectations }).flatMap(\.checks) {
+      switch check.subject {
+      case .xsd(let path): paths.insert(path)
+      case .table(let asked): paths.formUnion(asked.schemas)
+      default: continue
+      }
+    }
+    return paths
+  }
+
+  /// XML Schemas compile, table schemas that are named together refer only to each other, and all are there.
+  private mutating func checkDocuments() {
+    let tables = Dictionary(
+      material.tables.map { ($0.path, $0.schema) }, uniquingKeysWith: { first, _ in first })
+    for check in knownSteps.flatMap({ $0.step.allExpectations }).flatMap(\.checks) {
+      switch check.subject {
+      case .xsd(let path): require(path, among: material.grammars.keys.sorted(), at: check.location)
+      case .table(let asked):
+        for path in asked.schemas { require(path, among: tables.keys.sorted(), at: check.location) }
+        do { _ = try BundleCheck(asked.schemas.compactMap { tables[$0] }) } catch {
+          report(
+            .badTableSchema, "these table schemas do not go together: \(error)", at: check.location,
+            hint: "name the table that is referred to as well")
+        }
+      default: continue
+      }
+    }
+    for path in documentPaths.sorted() where material.grammars[path] != nil {
+      do { _ = try XMLSchema(main: path, sources: SchemaSources(material.grammars)) } catch {
+        for problem in error.problems {
+          report(
+            .schemaDoesNotCompile, problem.sentence.withoutFullStop,
+            at: SourceLocation(file: material.name(of: problem.file), line: problem.line ?? 1, column: 1))
+        }
+      }
+    }
+  }
+
+  private mutating func require(_ path: String, among known: [String], at place: SourceLocation?) {
+    guard !known.contains(path), material.isComplete else { return }
+    report(.unknownFile, "the suite has no file `\(path)`", at: place, hint: suggestion(path, among: known))
   }
 
   /// Compiles a schema with all others at hand for its references.
@@ -99,7 +148,8 @@ extension SuiteLint {
         .unusedFile, .warning, "no check uses this schema",
         at: SourceLocation(file: schema.name, line: 1, column: 1), hint: "use it, or remove it")
     }
-    for table in material.tables {
+    let documents = documentPaths
+    for table in material.tables where !documents.contains(table.path) {
       report(
         .unusedFile, .warning, "no check uses this table schema",
         at: SourceLocation(file: material.name(of: table.path), line: 1, column: 1),
@@ -111,7 +161,7 @@ extension SuiteLint {
   private mutating func checkData() -> Set<String> {
     var used: Set<String> = []
     for step in knownSteps {
-      guard case .file(let path)? = step.step.request.body else { continue }
+      guard case .file(let path)? = step.step.request?.body else { continue }
       used.insert(path)
       guard !material.data.contains(path) else { continue }
       report(

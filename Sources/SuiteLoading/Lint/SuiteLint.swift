@@ -23,6 +23,7 @@ struct SuiteLint {
     lint.checkParameters()
     lint.checkNames()
     lint.checkPaths()
+    lint.checkSubjects()
     lint.checkFiles()
     return lint.diagnostics
   }
@@ -78,7 +79,7 @@ struct SuiteLint {
 
   var preflightSteps: [ExpandedStep] {
     (material.suite?.preflight ?? []).compactMap { draft in
-      guard case .request(let step) = draft.step.action else { return nil }
+      guard case .step(let step) = draft.step.action else { return nil }
       return ExpandedStep(step: step, templates: draft.step.templates)
     }
   }

@@ -17,6 +17,8 @@ struct SuiteMaterial: Sendable {
   var schemas: [SchemaFile] = []
   /// The table schemas that could be read.
   var tables: [(path: String, schema: TableSchema)] = []
+  /// The XML Schemas by their paths.
+  var grammars: [String: [UInt8]] = [:]
   /// The paths of the files in `data/`.
   var data: [String] = []
   /// Whether every file in `tests/` and `fragments/` could be read; what they leave unused is not known

@@ -23,6 +23,10 @@ enum TextRule: String, Sendable, CaseIterable {
   case suitePath
   /// The same with places for axis values.
   case schemaPath
+  /// The path of an XML Schema of the suite.
+  case grammarPath
+  /// The path of a table schema of the suite.
+  case tablePath
   /// A path of RFC 9535 with places for names.
   case jsonPath
   /// One place and nothing else: `{ids}`.
@@ -53,6 +57,8 @@ extension TextRule {
     case .relation: "a link relation such as `next`"
     case .suitePath: "the path of a file in `data/`"
     case .schemaPath: "the path of a file in `schemas/` that ends in `.json`"
+    case .grammarPath: "the path of a file in `schemas/` that ends in `.xsd`"
+    case .tablePath: "the path of a file in `schemas/` that ends in `.yaml`"
     case .jsonPath: "a path that begins with `$`"
     case .place: "one place such as `{ids}`"
     case .host: "a host, or host:port, without a scheme"
@@ -74,6 +80,8 @@ extension TextRule {
     case .relation: "^[^\\s\"]+$"
     case .suitePath: "^data/(?!.*//)(?!/)(?!(?:.*/)?\\.\\.?(?:/|$)).*[^/]$"
     case .schemaPath: "^schemas/(?!.*//)(?!/)(?!(?:.*/)?\\.\\.?(?:/|$)).*\\.json$"
+    case .grammarPath: "^schemas/(?!.*//)(?!/)(?!(?:.*/)?\\.\\.?(?:/|$)).*\\.xsd$"
+    case .tablePath: "^schemas/(?!.*//)(?!/)(?!(?:.*/)?\\.\\.?(?:/|$)).*\\.yaml$"
     case .jsonPath: "^(?:\\$|\\{[A-Za-z])"
     case .place: "^\\{[A-Za-z][^{}]*\\}$"
     case .host: "^(?:[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+\\])(?::[0-9]{1,5})?$"
@@ -95,7 +103,7 @@ extension TextRule {
     case .identifier, .name, .glob, .environmentName: .badName
     case .url, .host: .badURL
     case .requestLine: .badRequestLine
-    case .suitePath, .schemaPath: .badPath
+    case .suitePath, .schemaPath, .grammarPath, .tablePath: .badPath
     default: .badText
     }
   }
@@ -131,6 +139,10 @@ extension TextRule {
     case .suitePath: return Self.isPath(text, below: "data/") ? nil : "write \(phrase)"
     case .schemaPath:
       return Self.isPath(text, below: "schemas/") && text.hasSuffix(".json") ? nil : "write \(phrase)"
+    case .grammarPath:
+      return Self.isPath(text, below: "schemas/") && text.hasSuffix(".xsd") ? nil : "write \(phrase)"
+    case .tablePath:
+      return Self.isPath(text, below: "schemas/") && text.hasSuffix(".yaml") ? nil : "write \(phrase)"
     case .jsonPath:
       // A fragment may be given the whole path as an argument.
       let isPlace = text.hasPrefix("{") && scalars.dropFirst().first.map(Self.isLetter) == true

@@ -1,3 +1,5 @@
+import Tables
+
 /// The shapes of expectations: on an answer, before any verdict, after a page walk, and of a refusal.
 enum ExpectationTable {
   /// On a test's step.
@@ -25,7 +27,8 @@ enum ExpectationTable {
     ])
 
   private static let subjectKeys = [
-    "status", "headers", "links", "media", "body", "json", "schema", "time", "values",
+    "status", "headers", "links", "media", "body", "json", "schema", "time", "values", "bytes", "xml", "xsd",
+    "table", "entries", "package",
   ]
 
   private static let subjects = [
@@ -40,7 +43,36 @@ enum ExpectationTable {
     Field("schema", .text(.schemaPath), "The JSON Schema file that the body must satisfy."),
     Field("time", .matchers(.value), "The time to the whole answer, in milliseconds."),
     Field("values", values, "Values bound earlier."),
+    Field(
+      "bytes", .matchers(.value), "How many bytes there are; absent where there is no such file or entry."),
+    Field(
+      "xml", .entries(keys: .free, .matchers(.any), atLeast: 1),
+      "What XPath 1.0 expressions select in the XML content; prefixes are those of `namespaces` in suite.yaml."
+    ),
+    Field("xsd", .text(.grammarPath), "The XML Schema file that the content must satisfy."),
+    Field(
+      "table", .alternatives([.text(.tablePath), .record(table)]),
+      "The table schema that the content, a CSV table, must satisfy; or several for a package of tables."),
+    Field("entries", .matchers(.any), "The names of the entries of a zip package."),
+    Field(
+      "package", .choice(["sound"]),
+      "The content is a zip package without anything that readers take in different ways."),
   ]
+
+  private static let table = Record(
+    "table expectation", "Which rules of which table schemas are asked for.",
+    [
+      Field(
+        "schemas", .oneOrMore(.text(.tablePath)), required: true,
+        "The table schemas; with several, or where the content is a package, each `file` is an entry of it."),
+      Field(
+        "rules", .oneOrMore(.choice(TableRule.allCases.map(\.rawValue))), standard: "all",
+        "The rules that count."),
+      Field("columns", .oneOrMore(.text(.free)), standard: "all", "The columns that count."),
+      Field(
+        "modes", .oneOrMore(.text(.free)), standard: "none",
+        "The words, such as `bulk`, that `requiredIn` and its like name."),
+    ])
 
   private static let json = Shape.entries(keys: .jsonPath, .matchers(.any), atLeast: 1)
   private static let values = Shape.entries(keys: .place, .matchers(.any), atLeast: 1)

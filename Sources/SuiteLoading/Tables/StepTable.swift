@@ -3,8 +3,13 @@ import SuiteModel
 /// The shapes of steps.
 enum StepTable {
   static let step = Record(
-    "step", "One request with what is expected of the answer, or the use of a fragment.",
+    "step", "One request or one file with what is expected of what it shows, or the use of a fragment.",
     requestFields.map { Field($0.key, $0.shape, standard: $0.standard, $0.help) } + [
+      Field(
+        "file", .text(.template),
+        "The path of a file that the target wrote; it begins with a parameter that names a file or a folder."),
+      Field(
+        "entry", .text(.template), "The name of an entry of that file, which is a zip package."),
       Field(
         "expect", .list(.record(ExpectationTable.expectation), atLeast: 1),
         "What is expected of the answer."),
@@ -18,12 +23,14 @@ enum StepTable {
       Field(
         "then", .list(.record(ExpectationTable.afterWalk), atLeast: 1),
         "What is expected once the last round is over."),
-      Field("until", .record(until), "Repeats the request until its expectations hold."),
+      Field("until", .record(until), "Repeats the step until its expectations hold."),
       Field("use", .text(.name), "The fragment whose steps stand here."),
       Field("with", .entries(keys: .name, .value(places: true), atLeast: 1), "The fragment's arguments."),
     ],
     rules: [
-      .exactlyOne(["request", "use"]),
+      .exactlyOne(["request", "file", "use"]),
+      .excludes("file", requestFields.map(\.key).filter { $0 != "request" } + ["reject"]),
+      .needs("entry", "file"),
       .excludes(
         "use",
         requestFields.map(\.key).filter { $0 != "request" } + [
@@ -32,9 +39,9 @@ enum StepTable {
       .excludes("until", ["each"]), .needs("with", "use"), .needs("collect", "each"), .needs("then", "each"),
     ],
     refused: Dictionary(
-      uniqueKeysWithValues: ["receive", "file", "exec", "browse", "ask"]
+      uniqueKeysWithValues: ["receive", "exec", "browse", "ask"]
         .map {
-          ($0, "the steps of this version are `request` and `use`")
+          ($0, "the steps of this version are `request`, `file` and `use`")
         }))
 
   /// What a request is made of; only `request` itself is required.

@@ -23,6 +23,9 @@ enum SuiteTable {
       Field("auth", .record(authorization), standard: "no authorisation", "How requests are authorised."),
       Field("tolerances", .record(tolerances), "What clocks and networks may differ by."),
       Field(
+        "namespaces", .entries(keys: .name, .text(.free), atLeast: 1), standard: "none",
+        "What the prefixes in XPath expressions stand for."),
+      Field(
         "preflight", .list(.record(preflight), atLeast: 0), standard: "none",
         "Requests that show, before any verdict, that the target is there and configured."),
       Field(

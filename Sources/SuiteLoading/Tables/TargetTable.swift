@@ -67,6 +67,7 @@ enum TargetTable {
       Field("inFlight", .integer(1...1024), standard: "64", "Requests at the same time."),
       Field("perSecond", .integer(1...1_000_000), standard: "no cap", "Requests a second."),
       Field("bodyBytes", .byteCount, standard: "64 MiB", "The greatest answer that is read."),
+      Field("fileBytes", .byteCount, standard: "512 MiB", "The greatest file that is read."),
     ])
 
   private static let tls = Record(
