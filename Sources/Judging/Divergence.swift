@@ -1,4 +1,5 @@
 import Checks
+import Digests
 import Evidence
 import SuiteModel
 
@@ -11,7 +12,11 @@ enum Divergence {
   ]
 
   /// One sentence that names the difference; nil where there is none.
-  static func between(_ bound: CaseWalk.BoundStep, _ observation: Observation) -> String? {
+  ///
+  /// - Parameter keyPlace: Where the suite has an API key stand, which no suite knows.
+  static func between(
+    _ bound: CaseWalk.BoundStep, _ observation: Observation, keyPlace: APIKeyPlace? = nil
+  ) -> String? {
     guard observation.step == bound.step.id, observation.page == bound.page else {
       return "recorded is step \(observation.step), page \(observation.page); the suite comes to step "
         + "\(bound.step.id), page \(bound.page)"
@@ -20,7 +25,7 @@ enum Divergence {
     if sent.method != bound.request.method {
       return "recorded is \(sent.method), the suite sends \(bound.request.method)"
     }
-    if !RedactedText.matches(sent.url, bound.request.url) {
+    if !RedactedText.matches(withoutKey(sent.url, keyPlace), bound.request.url) {
       return "recorded is \(sent.url), the suite sends \(bound.request.url)"
     }
     if !RedactedText.matches(sent.body, bound.request.body) {
@@ -33,6 +38,14 @@ enum Divergence {
       return "the suite sends other header fields than were recorded"
     }
     return nil
+  }
+
+  /// The address as it was before the key was added as its last query parameter.
+  private static func withoutKey(_ url: String, _ place: APIKeyPlace?) -> String {
+    guard case .query(let name) = place, let separator = url.lastIndex(where: { $0 == "?" || $0 == "&" }),
+      url[url.index(after: separator)...].hasPrefix("\(PercentEncoding.encode(name))=")
+    else { return url }
+    return String(url[..<separator])
   }
 
   private static func fields(_ headers: [HTTPField]) -> [(String, String)] {

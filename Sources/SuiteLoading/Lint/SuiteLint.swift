@@ -24,6 +24,7 @@ struct SuiteLint {
     lint.checkNames()
     lint.checkPaths()
     lint.checkFiles()
+    lint.checkAuthorization()
     return lint.diagnostics
   }
 
