@@ -19,10 +19,12 @@ struct AuthorizationSection {
     guard let first = schemes.first else { return }
     page.section(Self.words(for: first))
     if first != .mutualTLS {
-      page.comment(
-        "Credentials stay outside of this file: `{ env: NAME }` reads one from the environment, `{ file: NAME }` from "
-          + "a file that only its owner can reach (chmod 600), and `{ command: [PROGRAM, ARGUMENT] }` takes what a "
-          + "program prints.")
+      page.comment("Credentials stay outside of this file. Each of them is given as one of these:")
+      page.table([
+        ("{ env: NAME }", "a variable of the environment"),
+        ("{ file: NAME }", "a file that only its owner can reach (chmod 600)"),
+        ("{ command: [PROGRAM, ARGUMENT] }", "what a program prints"),
+      ])
     }
     write(first)
     guard schemes.count > 1 else { return }
@@ -86,16 +88,19 @@ struct AuthorizationSection {
       page.comment("The client must be allowed these scopes, those that optional capabilities need included:")
       page.table(scopes.map { ($0, "") })
     }
+    page.comment(
+      "A client that signs instead of sending a secret (private_key_jwt) has in place of clientSecret:")
+    page.table([
+      ("privateKey: { file: key.pem }", "RSA or P-256, as PEM"),
+      ("keyId: NAME", "where the key is registered under one"),
+      ("audience: URL", "where it is not the token endpoint"),
+    ])
     page.setting("auth", nil)
     fill("auth.tokenUrl", "tokenUrl", YAMLScalar.text("\(exampleOrigin)/token"))
     secret("clientId", "ASSAY_CLIENT_ID")
     secret("clientSecret", "ASSAY_CLIENT_SECRET")
     page.comment("Whether the secret goes in the form instead of HTTP Basic.", depth: 1)
     page.setting("clientAuth", "post", depth: 1, isOn: false)
-    page.comment(
-      "A client that signs instead of sending a secret (private_key_jwt) has `privateKey: { file: key.pem }` in place "
-        + "of clientSecret, `keyId: NAME` where the key is registered under one, and `audience: URL` where that is not "
-        + "the token endpoint.", depth: 1)
     writeExpiredToken()
   }
 
