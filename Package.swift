@@ -20,6 +20,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], data: [String] =
 }
 
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let hummingbird: [Target.Dependency] = [
@@ -79,8 +80,8 @@ let package = Package(
     module("Planning", ["SuiteModel"]),
     // Observations, redaction at capture, chained segments, the sealed bundle.
     module("Evidence", ["CZlib", "Digests", "JSON", "Planning", "SuiteModel"]),
-    // OAuth 2.0: the token request and what its answer means.
-    module("Tokens", ["Digests", "Evidence", "JSON"]),
+    // Credentials of requests: secrets by reference, OAuth 1.0a, OAuth 2.0 tokens, JSON Web Tokens; spoilt ones too.
+    module("Tokens", ["Digests", "Evidence", "JSON", "SuiteModel", crypto, cryptoExtras]),
     // A check on an observation to a finding; the walk of a case.
     module(
       "Checks",
@@ -94,7 +95,10 @@ let package = Package(
     // Suite, plan and recorded evidence to a judgement; pure.
     module(
       "Judging",
-      ["Checks", "Diagnostics", "Evidence", "Formats", "JSON", "Planning", "SuiteModel", "Verdicts"]),
+      [
+        "Checks", "Diagnostics", "Digests", "Evidence", "Formats", "JSON", "Planning", "SuiteModel",
+        "Verdicts",
+      ]),
     // Runs a plan: concurrency, tokens, redirects, limits, cancellation.
     module(
       "Execution", ["Checks", "Digests", "Evidence", "Formats", "JSON", "Planning", "SuiteModel", "Tokens"]),
@@ -145,7 +149,7 @@ let package = Package(
     tests("PlanningTests", ["Planning", "SuiteModel"]),
     tests("FileDriverTests", ["Digests", "Evidence", "FileDriver"]),
     tests("EvidenceTests", ["AssayTesting", "Digests", "Evidence", "JSON", "Planning", "SuiteModel"]),
-    tests("TokensTests", ["Digests", "Evidence", "Tokens"]),
+    tests("TokensTests", ["Digests", "Evidence", "JSON", "SuiteModel", "Tokens"]),
     tests(
       "ChecksTests",
       ["AssayTesting", "Checks", "Diagnostics", "Digests", "Evidence", "Formats", "JSON", "SuiteModel"]),
@@ -171,7 +175,7 @@ let package = Package(
       [
         "AssayTesting", "Certification", "Diagnostics", "Evidence", "Execution", "Planning",
         "ReferenceTargets",
-        "Reporting", "SuiteLoading", "SuiteModel", "Verdicts", "assay", argumentParser,
+        "Reporting", "SuiteLoading", "SuiteModel", "Tokens", "Verdicts", "assay", argumentParser, crypto,
       ]),
   ]
 )

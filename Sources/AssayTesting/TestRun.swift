@@ -12,7 +12,7 @@ package struct TestRun: Sendable {
   package var suite: Suite
   package var target: TargetDescription
   package var selection: Selection
-  package var credentials: ClientCredentials?
+  package var authorization: RequestAuthorization
   /// A fixed number of cases at a time; nil adapts.
   package var jobs: Int?
   package var clock: ManualClock
@@ -23,12 +23,12 @@ package struct TestRun: Sendable {
 
   package init(
     _ suite: Suite, target: TargetDescription = TestTarget.description(), selection: Selection = Selection(),
-    credentials: ClientCredentials? = nil, jobs: Int? = nil, clock: ManualClock = ManualClock()
+    authorization: RequestAuthorization = .none, jobs: Int? = nil, clock: ManualClock = ManualClock()
   ) {
     self.suite = suite
     self.target = target
     self.selection = selection
-    self.credentials = credentials
+    self.authorization = authorization
     self.jobs = jobs
     self.clock = clock
   }
@@ -43,11 +43,12 @@ package struct TestRun: Sendable {
     let sink = LineSink(limit: recordLimit)
     let recorder = EvidenceRecorder(sink: { line, _ throws(EvidenceError) in try sink.take(line) })
     let redactor = Redactor(key: Array("a key of this run".utf8))
-    for secret in credentials?.secrets ?? [] { redactor.learn(secret) }
+    for secret in authorization.secrets { redactor.learn(secret) }
     let started = clock.clock.now()
     let runner = Runner(
       .init(
-        suite: suite, library: CheckLibrary(suite), plan: plan, target: target, credentials: credentials),
+        suite: suite, library: CheckLibrary(suite), plan: plan, target: target,
+        authorization: authorization),
       in: .init(
         sender: sender, files: NoFiles(), recorder: recorder, redactor: redactor, clock: clock.clock,
         traceKey: Array("trace".utf8), userAgent: "assay-test", jobs: jobs),

@@ -19,6 +19,6 @@ package enum TestTarget {
   }
 
   /// Credentials of a client that was never registered anywhere.
-  package static let credentials = ClientCredentials(
-    tokenURL: tokenURL, clientID: "harness", clientSecret: secret)
+  package static let authorization = RequestAuthorization.clientCredentials(
+    ClientCredentials(tokenURL: tokenURL, clientID: "harness", authentication: .basic(secret: secret)))
 }

@@ -71,7 +71,7 @@ package struct CertificationRun: Sendable {
       let runner = Runner(
         .init(
           suite: prepared.suite, library: prepared.library, plan: plan, target: prepared.target,
-          credentials: session.credentials),
+          authorization: session.authorization),
         in: .init(
           sender: sender ?? session.driver, files: files,
           keep: { content throws(EvidenceError) in try kept.keep(content, in: bundle) }, recorder: recorder,
@@ -109,7 +109,7 @@ package struct CertificationRun: Sendable {
     let runner = Runner(
       .init(
         suite: prepared.suite, library: prepared.library, plan: plan, target: prepared.target,
-        credentials: session.credentials),
+        authorization: session.authorization),
       in: .init(
         sender: session.driver, files: try prepared.files(), recorder: EvidenceRecorder(sink: { _, _ in }),
         redactor: session.redactor,
@@ -176,7 +176,7 @@ private final class KeptFiles: Sendable {
 private struct Session {
   let key: [UInt8]
   let redactor: Redactor
-  let credentials: ClientCredentials?
+  let authorization: RequestAuthorization
   let driver: CurlDriver
   let recordedTarget: [UInt8]
 
@@ -184,8 +184,8 @@ private struct Session {
     var generator = SystemRandomNumberGenerator()
     key = (0..<32).map { _ in UInt8.random(in: 0...255, using: &generator) }
     redactor = Redactor(key: key)
-    credentials = try prepared.credentials()
-    for secret in credentials?.secrets ?? [] { redactor.learn(secret) }
+    authorization = try prepared.authorization()
+    for secret in authorization.secrets { redactor.learn(secret) }
     driver = try prepared.driver()
     let redactor = redactor
     let encoded = TargetEncoding.json(of: prepared.target, redacting: { redactor.tag(of: Array($0.utf8)) })

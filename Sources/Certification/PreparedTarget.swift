@@ -80,15 +80,16 @@ package struct PreparedTarget: Sendable {
     }
   }
 
-  /// The client's credentials, looked up where the target file says; nil where the suite needs none.
-  package func credentials() throws(CertificationFailure) -> ClientCredentials? {
-    guard case .clientCredentials = suite.authorization, let authorization = target.authorization else {
-      return nil
+  /// With what requests are authorised, every credential looked up where the target file says.
+  package func authorization() throws(CertificationFailure) -> RequestAuthorization {
+    if suite.authorization.schemes == [.none] { return .none }
+    guard let authorization = target.authorization else {
+      return suite.authorization.schemes.contains(.mutualTLS) ? .mutualTLS : .none
     }
-    return ClientCredentials(
-      tokenURL: authorization.tokenURL, clientID: try resolve(authorization.clientID, named: "clientId"),
-      clientSecret: try resolve(authorization.clientSecret, named: "clientSecret"),
-      expiredToken: try expiredToken(authorization.expiredToken))
+    do {
+      return try RequestAuthorization(
+        authorization, apiKeyPlace: suite.authorization.apiKeyPlace, by: .system(folder: folder))
+    } catch { throw CertificationFailure(.configuration, error.message) }
   }
 
   /// What the driver may reach: the hosts of the URLs in the target file, and those that it names besides.
@@ -149,37 +150,5 @@ package struct PreparedTarget: Sendable {
         .configuration, "\(role) \(name), which the target file names under `tls`, cannot be read.")
     }
     return path
-  }
-
-  private func expiredToken(
-    _ credential: TargetDescription.Credential?
-  ) throws(CertificationFailure) -> ExpiredToken? {
-    guard let credential else { return nil }
-    return ExpiredToken(try resolve(credential, named: "expiredToken"))
-  }
-
-  private func resolve(
-    _ credential: TargetDescription.Credential, named name: String
-  ) throws(CertificationFailure) -> String {
-    switch credential {
-    case .literal(let text): return text
-    case .environment(let variable):
-      guard let value = ProcessInfo.processInfo.environment[variable], !value.isEmpty else {
-        throw CertificationFailure(
-          .configuration,
-          "The target file takes `\(name)` from the environment variable \(variable), which is not set. "
-            + "Set it for this command: \(variable)=... assay run \(path)")
-      }
-      return value
-    case .file(let file):
-      let path = file.hasPrefix("/") ? file : "\(folder)/\(file)"
-      guard let data = FileManager.default.contents(atPath: path),
-        let text = String(validating: data, as: UTF8.self)
-      else {
-        throw CertificationFailure(
-          .configuration, "The target file takes `\(name)` from the file \(file), which cannot be read.")
-      }
-      return text.hasSuffix("\n") ? String(text.dropLast()) : text
-    }
   }
 }

@@ -155,35 +155,11 @@ private struct SkeletonWriter {
   }
 
   private mutating func writeAuthorization() {
-    guard case .clientCredentials = suite.authorization else { return }
-    page.section(
-      "Where tokens come from (OAuth 2.0 client credentials). The id and the secret of the client stay in the "
-        + "environment; `{ file: NAME }` reads one from a file beside this one instead.")
-    page.comment("The client must be allowed these scopes, those that optional capabilities need included:")
-    page.table(scopes.map { ($0, "") })
-    environment = ["ASSAY_CLIENT_ID", "ASSAY_CLIENT_SECRET"]
-    page.setting("auth", nil)
-    fill("auth.tokenUrl", "tokenUrl", YAMLScalar.text("\(exampleOrigin)/token"))
-    page.setting("clientId", "{ env: \(environment[0]) }", depth: 1)
-    page.setting("clientSecret", "{ env: \(environment[1]) }", depth: 1)
-  }
-
-  /// Every scope that the suite asks for, the standard ones first.
-  private var scopes: [String] {
-    guard case .clientCredentials(var scopes) = suite.authorization else { return [] }
-    for step in suite.tests.flatMap(\.steps) {
-      guard case .scopes(let wanted)? = step.request?.authorization else { continue }
-      scopes += wanted.filter { !scopes.contains($0) }
-    }
-    return scopes
-  }
-
-  /// Scheme and host of the first address that the suite takes as an example.
-  private var exampleOrigin: String {
-    let example = suite.parameters.lazy.filter { $0.kind == .url }.compactMap(\.example).first
-    let parts = (example ?? "").split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
-    return parts.count > 2 && parts[1].isEmpty
-      ? parts[..<3].joined(separator: "/") : "https://product.example"
+    var section = AuthorizationSection(of: suite, after: page)
+    section.write()
+    page = section.page
+    toFill += section.toFill
+    environment = section.environment
   }
 
   private mutating func writeLimits() {
@@ -194,8 +170,11 @@ private struct SkeletonWriter {
     page.comment("Requests at the same time, and the longest answer that is read; perSecond caps the rate.")
     page.setting(
       "limits", "{ inFlight: \(limits.inFlight), bodyBytes: \(limits.bodyBytes >> 20) MiB }", isOn: false)
-    page.comment("A PEM file with a certificate authority of your own, relative to this file.")
-    page.setting("tls", "{ ca: authority.pem }", isOn: false)
+    // Where the suite's first scheme is the certificate, `tls` stands above.
+    if suite.authorization.schemes.first != .mutualTLS {
+      page.comment("A PEM file with a certificate authority of your own, relative to this file.")
+      page.setting("tls", "{ ca: authority.pem }", isOn: false)
+    }
     page.comment(
       "Whether requests carry a `traceparent` header, by which they are found in the product's log.")
     page.setting("trace", "true", isOn: false)

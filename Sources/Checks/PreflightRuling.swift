@@ -22,8 +22,9 @@ package enum PreflightRuling: Sendable, Equatable {
     case .refused(let code, let description):
       return .stop(
         "The token endpoint \(url) refused the credentials: \(code)\(description.map { " (\($0))" } ?? ""), status "
-          + "\(response.status). Check `auth: { clientId, clientSecret }` in the target file, that the client is "
-          + "registered for the client-credentials grant, and that it may have the suite's scopes.")
+          + "\(response.status). Check `clientId` and `clientSecret`, or `privateKey` and `keyId`, under `auth` in the "
+          + "target file, that the client is registered for the client-credentials grant, and that it may have the "
+          + "suite's scopes.")
     case .granted, .unusable: return .proceed
     }
   }

@@ -37,6 +37,8 @@ extension DiagnosticID {
   package static let badDefault = DiagnosticID("SUI-136")
   package static let unknownFormat = DiagnosticID("SUI-137")
   package static let badTableSchema = DiagnosticID("SUI-138")
+  package static let apiKeyWithoutPlace = DiagnosticID("SUI-139")
+  package static let senselessForm = DiagnosticID("SUI-140")
   package static let subjectOfOtherStep = DiagnosticID("SUI-141")
 }
 
@@ -209,6 +211,13 @@ extension DiagnosticCatalog {
       .badTableSchema, "Table schema that contradicts itself",
       "A column has a type that is known, bounds that leave something, and references that name a column.",
       example: "role: { type: enmu, values: [student] }"),
+    DiagnosticEntry(
+      .apiKeyWithoutPlace, "API key without a place", "The specification says where the key stands.",
+      example: "auth: { scheme: api-key }"),
+    DiagnosticEntry(
+      .senselessForm, "Credential that cannot be spoilt so",
+      "Not every scheme has credentials that expire, or that have scopes.",
+      example: "auth: expired, where the suite's scheme is basic"),
     DiagnosticEntry(
       .subjectOfOtherStep, "Check of what the step does not show",
       "A file has no status, no header fields and no pages.",

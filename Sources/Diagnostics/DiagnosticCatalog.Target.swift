@@ -7,6 +7,7 @@ extension DiagnosticID {
   package static let unknownClaim = DiagnosticID("TGT-036")
   package static let missingAuthorization = DiagnosticID("TGT-037")
   package static let literalSecret = DiagnosticID("TGT-038")
+  package static let otherScheme = DiagnosticID("TGT-039")
 }
 
 extension DiagnosticCatalog {
@@ -41,5 +42,9 @@ extension DiagnosticCatalog {
       Files get shared; a secret is better read from the environment or \
       from a file of its own.
       """, example: "clientSecret: hunter2"),
+    DiagnosticEntry(
+      .otherScheme, "Credentials for another scheme",
+      "The specification says how requests are authorised.",
+      example: "auth: { user: ..., password: ... }"),
   ]
 }

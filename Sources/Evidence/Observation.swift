@@ -48,9 +48,11 @@ package enum AuthorizationNote: Sendable, Equatable {
   case none
   /// With a token that the target issued for these scopes.
   case token(scopes: [String])
-  /// With a token that was never issued.
+  /// With what the target file gives for a scheme without scopes, such as `basic`.
+  case credentials(scheme: String)
+  /// With a token or another credential that was never issued.
   case invalidToken
-  /// With a token that the target issued and that, as the target file says, has expired.
+  /// With a token that the target issued and that, as the target file says, has expired; or with a signature of long ago.
   case expiredToken
   /// Without credentials, because none could be had; the sentence says why.
   case unavailable(String)

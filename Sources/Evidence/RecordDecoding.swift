@@ -86,6 +86,7 @@ enum RecordDecoding {
   private static func authorization(_ reader: inout Reader) throws(Fault) -> AuthorizationNote {
     switch try reader.text("kind") {
     case "none": return .none
+    case "credentials": return .credentials(scheme: try reader.text("scheme"))
     case "invalid-token": return .invalidToken
     case "expired-token": return .expiredToken
     case "token":

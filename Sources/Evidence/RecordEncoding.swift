@@ -75,6 +75,9 @@ package enum RecordEncoding {
   private static func write(_ note: AuthorizationNote, to writer: inout JSONWriter) {
     switch note {
     case .none: writer.write("kind", "none")
+    case .credentials(let scheme):
+      writer.write("kind", "credentials")
+      writer.write("scheme", scheme)
     case .invalidToken: writer.write("kind", "invalid-token")
     case .expiredToken: writer.write("kind", "expired-token")
     case .token(let scopes):

@@ -16,18 +16,17 @@ package struct Runner: Sendable {
     package let library: CheckLibrary
     package let plan: Plan
     package let target: TargetDescription
-    /// nil where the suite needs none.
-    package let credentials: ClientCredentials?
+    package let authorization: RequestAuthorization
 
     package init(
       suite: Suite, library: CheckLibrary, plan: Plan, target: TargetDescription,
-      credentials: ClientCredentials?
+      authorization: RequestAuthorization
     ) {
       self.suite = suite
       self.library = library
       self.plan = plan
       self.target = target
-      self.credentials = credentials
+      self.authorization = authorization
     }
   }
 
@@ -93,10 +92,10 @@ package struct Runner: Sendable {
         timeout: inputs.suite.tolerances.requestTimeout, bodyBytes: inputs.target.limits.bodyBytes),
       credentialOrigins: Set(origins), started: surroundings.clock.microseconds())
     self.steps = steps
-    if let credentials = inputs.credentials, case .clientCredentials(let scopes) = inputs.suite.authorization
-    {
+    if case .clientCredentials(let credentials) = inputs.authorization {
       tokens = TokenStore(
-        credentials: credentials, standardScopes: scopes, steps: steps, clock: surroundings.clock)
+        credentials: credentials, standardScopes: inputs.suite.authorization.scopes, steps: steps,
+        clock: surroundings.clock)
     } else {
       tokens = nil
     }
@@ -127,8 +126,8 @@ package struct Runner: Sendable {
   /// Only pre-flight.
   package func preflight() async throws(EvidenceError) -> Preflight {
     var outcome = Preflight()
-    if let tokens, case .clientCredentials(let scopes) = inputs.suite.authorization {
-      let (_, observation) = try await tokens.token(for: scopes)
+    if let tokens {
+      let (_, observation) = try await tokens.token(for: inputs.suite.authorization.scopes)
       if case .stop(let why) = PreflightRuling.ofToken(observation) {
         outcome.stopped = why
         return outcome
@@ -307,36 +306,47 @@ package struct Runner: Sendable {
   private func authorization(
     for wanted: RequestTemplate.Authorization
   ) async throws(EvidenceError) -> Authorized {
-    guard let tokens, case .clientCredentials(let standard) = inputs.suite.authorization else {
-      return .ready(.init(header: nil, note: .none))
-    }
-    switch wanted {
-    case .none: return .ready(.init(header: nil, note: .none))
-    case .invalid: return .ready(.init(header: "Bearer not-a-token-of-yours", note: .invalidToken))
-    case .expired: return expired()
-    case .standard:
-      switch try await tokens.token(for: standard).outcome {
-      case .token(let token): return .ready(.init(header: "Bearer \(token)", note: .token(scopes: standard)))
-      case .unavailable(let why): return .ready(.init(header: nil, note: .unavailable(why)))
-      }
-    case .scopes(let scopes):
-      switch try await tokens.token(for: scopes).outcome {
-      case .token(let token): return .ready(.init(header: "Bearer \(token)", note: .token(scopes: scopes)))
-      case .unavailable(let why): return .missing(TransportFault(.noToken, why))
-      }
+    let standard = inputs.suite.authorization.scopes
+    switch inputs.authorization.means(
+      for: wanted, standardScopes: standard, at: surroundings.clock.now().secondsSinceEpoch)
+    {
+    case .ready(let credential):
+      return .ready(.init(credential: credential, note: note(for: wanted, credential)))
+    case .token(_, let scopes): return try await token(for: scopes, isStandard: wanted == .standard)
+    case .withoutCertificate:
+      return .missing(
+        TransportFault(.noToken, "this version cannot leave the client's certificate out of one request"))
+    case .missing(let why):
+      return .missing(TransportFault(wanted == .expired ? .noExpiredToken : .noToken, why))
     }
   }
 
-  private func expired() -> Authorized {
-    guard let token = inputs.credentials?.expiredToken else {
-      return .missing(
-        TransportFault(
-          .noExpiredToken, "the step is to be sent with an expired token, and the target file gives none"))
+  private func token(
+    for scopes: [String], isStandard: Bool
+  ) async throws(EvidenceError) -> Authorized {
+    guard let tokens else {
+      return .missing(TransportFault(.noToken, "there is no token endpoint to ask"))
     }
-    if let objection = token.objection(at: surroundings.clock.now().secondsSinceEpoch) {
-      return .missing(TransportFault(.noExpiredToken, objection))
+    switch try await tokens.token(for: scopes).outcome {
+    case .token(let token):
+      return .ready(.init(credential: .bearer(token), note: .token(scopes: scopes)))
+    case .unavailable(let why) where isStandard:
+      return .ready(.init(credential: .none, note: .unavailable(why)))
+    case .unavailable(let why): return .missing(TransportFault(.noToken, why))
     }
-    return .ready(.init(header: "Bearer \(token.text)", note: .expiredToken))
+  }
+
+  private func note(
+    for wanted: RequestTemplate.Authorization, _ credential: RequestCredential
+  ) -> AuthorizationNote {
+    switch wanted {
+    case .invalid: .invalidToken
+    case .expired: .expiredToken
+    case .none: .none
+    case .standard, .scopes:
+      credential == .none && inputs.authorization.scheme != .mutualTLS
+        ? .none : .credentials(scheme: inputs.authorization.scheme.rawValue)
+    }
   }
 
   private static func inherited(

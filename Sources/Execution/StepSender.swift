@@ -1,6 +1,9 @@
 import Checks
+import Digests
 import Evidence
+import Formats
 import SuiteModel
+import Tokens
 
 /// Carries out one bound step: credentials, trace header, redirects, a target that asks us to come back later.
 ///
@@ -26,8 +29,7 @@ struct StepSender: Sendable {
 
   /// How a request is authorised.
   struct Authorization: Sendable {
-    /// The value of the `Authorization` field; nil sends none.
-    let header: String?
+    let credential: RequestCredential
     let note: AuthorizationNote
   }
 
@@ -98,7 +100,13 @@ struct StepSender: Sendable {
     var seen: Set<String> = []
     while true {
       seen.insert("\(next.method) \(next.url)")
-      var exchange = await sender.send(dressed(next, at: place, authorization: authorization), limits: limits)
+      let dressed: HTTPRequest
+      do throws(AuthorizationFault) {
+        dressed = try self.dressed(next, at: place, authorization: authorization)
+      } catch {
+        return hops + [HTTPExchange(request: next, fault: TransportFault(.noToken, error.message))]
+      }
+      var exchange = await sender.send(dressed, limits: limits)
       guard redirects > 0, exchange.fault == nil, let response = exchange.response,
         [301, 302, 303, 307, 308].contains(response.status)
       else {
@@ -129,7 +137,9 @@ struct StepSender: Sendable {
   }
 
   /// The request with what every request carries; credentials only where they belong.
-  private func dressed(_ request: HTTPRequest, at place: Place, authorization: Authorization) -> HTTPRequest {
+  private func dressed(
+    _ request: HTTPRequest, at place: Place, authorization: Authorization
+  ) throws(AuthorizationFault) -> HTTPRequest {
     var request = request
     func add(_ name: String, _ value: String) {
       guard !request.headers.contains(where: { $0.isNamed(name) }) else { return }
@@ -138,16 +148,24 @@ struct StepSender: Sendable {
     add("Accept", "*/*")
     add("Accept-Encoding", "identity")
     add("User-Agent", userAgent)
-    if let header = authorization.header, let origin = Origin(of: request.url),
-      credentialOrigins.contains(origin)
-    {
-      add("Authorization", header)
+    if let origin = Origin(of: request.url), credentialOrigins.contains(origin) {
+      request = try authorization.credential.added(
+        to: request, at: clock.now().secondsSinceEpoch, nonce: nonce(for: place))
     }
     if let trace {
       let field = trace.header(segment: place.segment, step: place.step, page: place.page)
       add(field.name, field.value)
     }
     return request
+  }
+
+  /// A text that no other request has: made of what is sent and the time, so that it takes no further randomness.
+  func nonce(for place: Place) -> String {
+    let now = clock.now()
+    let parts = [
+      "\(place.segment)", place.step, "\(place.page)", "\(now)", "\(clock.microseconds())",
+    ]
+    return String((trace?.key ?? DigestKey([])).hex(of: parts.joined(separator: "\n")).prefix(32))
   }
 
   /// How long the target asks us to stay away (RFC 9110, 10.2.3; RFC 6585, 4); nil where it does not.

@@ -81,12 +81,37 @@ actor TokenStore {
     let segment = SegmentKey(CaseID("token/\(name)"), attempt: attempt)
     do throws(EvidenceError) {
       try steps.recorder.record(.begin(at: clock.now().description), in: segment)
+      let place = StepSender.Place(segment: segment, step: "1", page: 1)
+      let request: HTTPRequest
+      do {
+        request = try credentials.request(
+          for: scopes, at: clock.now().secondsSinceEpoch, assertionID: steps.nonce(for: place))
+      } catch {
+        return .success(try unsigned(error, in: segment, place))
+      }
       let (observation, raw) = try await steps.send(
-        credentials.request(for: scopes), at: StepSender.Place(segment: segment, step: "1", page: 1),
-        authorization: .init(header: nil, note: .none), redirects: 0, timeout: nil, events: { _ in })
+        request, at: place, authorization: .init(credential: .none, note: .none), redirects: 0, timeout: nil,
+        events: { _ in })
       try steps.recorder.record(.end(complete: true), in: segment)
       return .success(outcome(of: raw, observation, for: scopes))
     } catch { return .failure(error) }
+  }
+
+  /// Without an assertion there is nothing to send to the token endpoint.
+  private func unsigned(
+    _ fault: KeyFault, in segment: SegmentKey, _ place: StepSender.Place
+  ) throws(EvidenceError) -> Grant {
+    let why = "the request for a token cannot be signed: \(fault.message)"
+    let observation = Observation(
+      step: place.step, page: place.page, sentAt: clock.microseconds() - steps.started,
+      hops: [
+        HTTPExchange(
+          request: HTTPRequest(method: "POST", url: credentials.tokenURL),
+          fault: TransportFault(.noToken, why))
+      ], authorization: .none)
+    try steps.recorder.record(.observation(observation), in: segment)
+    try steps.recorder.record(.end(complete: true), in: segment)
+    return Grant(outcome: .unavailable(why), observation: observation, expires: nil)
   }
 
   /// A token for other scopes than a step asks for would make what the step finds meaningless.

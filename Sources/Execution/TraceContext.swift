@@ -5,7 +5,7 @@ import Evidence
 ///
 /// Ids are keyed hashes of the run and the step, so that no target can tell from them which test is running.
 struct TraceContext: Sendable {
-  private let key: DigestKey
+  let key: DigestKey
   /// One for the whole run.
   private let trace: Substring
 

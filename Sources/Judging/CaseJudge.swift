@@ -55,7 +55,9 @@ struct CaseJudge {
           outcome.findings += unjudged(rest, of: planned.id, .interrupted("the run ended before this step"))
           return settle(outcome, planned, test)
         }
-        if let divergence = Divergence.between(bound, observation) {
+        if let divergence = Divergence.between(
+          bound, observation, keyPlace: suite.authorization.apiKeyPlace)
+        {
           outcome.executed = false
           let rest = test.steps.drop { $0.id != bound.step.id }
           outcome.findings += unjudged(rest, of: planned.id, .diverged(divergence))

@@ -1,4 +1,5 @@
 import Checks
+import Digests
 import Evidence
 import SuiteModel
 
@@ -11,13 +12,18 @@ enum Divergence {
   ]
 
   /// One sentence that names the difference; nil where there is none.
-  static func between(_ bound: CaseWalk.BoundStep, _ observation: Observation) -> String? {
+  ///
+  /// - Parameter keyPlace: Where the suite has an API key stand, which no suite knows.
+  static func between(
+    _ bound: CaseWalk.BoundStep, _ observation: Observation, keyPlace: APIKeyPlace? = nil
+  ) -> String? {
     guard observation.step == bound.step.id, observation.page == bound.page else {
       return "recorded is step \(observation.step), page \(observation.page); the suite comes to step "
         + "\(bound.step.id), page \(bound.page)"
     }
     switch (bound.deed, observation.sight) {
-    case (.send(let request, _), .exchange(let hops, _)): return between(request, hops.first?.request)
+    case (.send(let request, _), .exchange(let hops, _)):
+      return between(request, hops.first?.request, keyPlace)
     case (.read(let path, let entry), .file(let reading)):
       guard reading.path == path, reading.entry == entry else {
         let read = [reading.path, reading.entry].compactMap(\.self).joined(separator: ", ")
@@ -30,12 +36,14 @@ enum Divergence {
     }
   }
 
-  private static func between(_ request: HTTPRequest, _ sent: HTTPRequest?) -> String? {
+  private static func between(
+    _ request: HTTPRequest, _ sent: HTTPRequest?, _ keyPlace: APIKeyPlace?
+  ) -> String? {
     guard let sent else { return "nothing was recorded for this step" }
     if sent.method != request.method {
       return "recorded is \(sent.method), the suite sends \(request.method)"
     }
-    if !RedactedText.matches(sent.url, request.url) {
+    if !RedactedText.matches(withoutKey(sent.url, keyPlace), request.url) {
       return "recorded is \(sent.url), the suite sends \(request.url)"
     }
     if !RedactedText.matches(sent.body, request.body) {
@@ -48,6 +56,14 @@ enum Divergence {
       return "the suite sends other header fields than were recorded"
     }
     return nil
+  }
+
+  /// The address as it was before the key was added as its last query parameter.
+  private static func withoutKey(_ url: String, _ place: APIKeyPlace?) -> String {
+    guard case .query(let name) = place, let separator = url.lastIndex(where: { $0 == "?" || $0 == "&" }),
+      url[url.index(after: separator)...].hasPrefix("\(PercentEncoding.encode(name))=")
+    else { return url }
+    return String(url[..<separator])
   }
 
   private static func fields(_ headers: [HTTPField]) -> [(String, String)] {

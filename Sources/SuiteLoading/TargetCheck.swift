@@ -76,11 +76,43 @@ struct TargetCheck {
   }
 
   private mutating func checkAuthorization() {
-    guard case .clientCredentials = suite.authorization, target.authorization == nil else { return }
+    let allowed = suite.authorization.schemes
+    guard let given = target.authorization?.scheme else {
+      if allowed.contains(.none) { return }
+      if allowed.contains(.mutualTLS) {
+        guard target.clientCertificate == nil else { return }
+        report(
+          .missingAuthorization, at: "auth",
+          "the suite asks for the client's certificate, and the target file has none",
+          hint: "add `tls: { certificate: client.pem, key: client.key }`")
+        return
+      }
+      report(
+        .missingAuthorization, at: "auth",
+        "the suite's requests are authorised, and the target file has no `auth`",
+        hint: "add `\(Self.example(of: allowed[0]))`")
+      return
+    }
+    // A suite without authorisation never looked at `auth`, and does not now.
+    guard !allowed.contains(given), allowed != [.none] else { return }
     report(
-      .missingAuthorization, at: "auth",
-      "the suite's requests are authorised, and the target file has no `auth`",
-      hint: "add `auth: { tokenUrl: https://..., clientId: { env: NAME }, clientSecret: { env: NAME } }`")
+      .otherScheme, at: "auth",
+      "`auth` is of the scheme \(given.rawValue), which the suite does not allow",
+      hint: "add `\(Self.example(of: allowed[0]))` instead")
+  }
+
+  /// How `auth` is written for a scheme.
+  private static func example(of scheme: AuthorizationScheme) -> String {
+    let secret = "{ env: NAME }"
+    return switch scheme {
+    case .basic: "auth: { user: NAME, password: \(secret) }"
+    case .bearer: "auth: { token: \(secret) }"
+    case .apiKey: "auth: { key: \(secret) }"
+    case .oauth1: "auth: { consumerKey: NAME, consumerSecret: \(secret) }"
+    case .clientCredentials, .none:
+      "auth: { tokenUrl: https://..., clientId: \(secret), clientSecret: \(secret) }"
+    case .mutualTLS: "tls: { certificate: client.pem, key: client.key }"
+    }
   }
 
   /// - Parameter setting: The way to the setting; what the file does not hold is told at its beginning.

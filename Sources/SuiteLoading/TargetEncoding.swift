@@ -18,7 +18,8 @@ package enum TargetEncoding {
       members.append(JSONMember("parameters", value(of: .map(target.parameters))))
     }
     if let authorization = target.authorization {
-      members.append(JSONMember("auth", self.authorization(authorization, redacting)))
+      members.append(
+        JSONMember("auth", TargetAuthorizationEncoding.json(of: authorization, redacting: redacting)))
     }
     if !target.hosts.isEmpty { members.append(JSONMember("hosts", texts(target.hosts))) }
     members.append(JSONMember("limits", limits(target.limits)))
@@ -40,20 +41,6 @@ package enum TargetEncoding {
     return .object(members)
   }
 
-  private static func authorization(
-    _ authorization: TargetDescription.Authorization, _ redacting: (String) -> String
-  ) -> JSONValue {
-    var members = [
-      JSONMember("tokenUrl", .string(authorization.tokenURL)),
-      JSONMember("clientId", credential(authorization.clientID, redacting)),
-      JSONMember("clientSecret", credential(authorization.clientSecret, redacting)),
-    ]
-    if let token = authorization.expiredToken {
-      members.append(JSONMember("expiredToken", credential(token, redacting)))
-    }
-    return .object(members)
-  }
-
   /// Where the key lies is nobody's business but the tester's, so that it is left out.
   private static func tls(_ target: TargetDescription) -> [JSONMember] {
     var members: [JSONMember] = []
@@ -62,16 +49,6 @@ package enum TargetEncoding {
       members.append(JSONMember("certificate", .string(client.certificate)))
     }
     return members
-  }
-
-  private static func credential(
-    _ credential: TargetDescription.Credential, _ redacting: (String) -> String
-  ) -> JSONValue {
-    switch credential {
-    case .environment(let name): .object([JSONMember("env", .string(name))])
-    case .file(let path): .object([JSONMember("file", .string(path))])
-    case .literal(let text): .string(redacting(text))
-    }
   }
 
   private static func limits(_ limits: TargetDescription.Limits) -> JSONValue {

@@ -13,11 +13,13 @@ package enum TargetLoader {
       source: tree.source, family: .target, matchers: MatcherTable(MatcherCatalog.signatures))
     let root = tree.root.flatMap { check.check($0, .record(TargetTable.file), label: "the target file") }
     var diagnostics = tree.diagnostics + check.diagnostics
-    if let secret = root?["auth"]?["clientSecret"], secret.text != nil {
+    for name in TargetTable.secrets {
+      guard let secret = root?["auth"]?[name], secret.text != nil else { continue }
+      let words = name == "clientSecret" ? "client secret" : "credential `\(name)`"
       diagnostics.append(
         Diagnostic(
-          .literalSecret, .warning, "the client secret stands in the target file", at: secret.location,
-          hint: "write `clientSecret: { env: NAME }`, and keep it in the environment"))
+          .literalSecret, .warning, "the \(words) stands in the target file", at: secret.location,
+          hint: "write `\(name): { env: NAME }`, and keep it in the environment"))
     }
     let target = root.map { TargetDecoder.decode($0) }
     let result = LoadResult(target, diagnostics, sources: [name: tree.source])
@@ -61,7 +63,7 @@ private enum TargetDecoder {
       parameters: (root["parameters"]?.members ?? []).map {
         Literal.Member($0.key, LiteralDecoder.plain($0.value))
       },
-      authorization: root["auth"].map(authorization), hosts: texts(root["hosts"]),
+      authorization: root["auth"].flatMap(TargetAuthorizationDecoder.decode), hosts: texts(root["hosts"]),
       limits: limits(root["limits"]),
       evidence: TargetDescription.EvidenceLevel(rawValue: root.text("evidence")) ?? .full,
       certificateAuthority: root["tls"]?["ca"]?.text, clientCertificate: clientCertificate(root["tls"]),
@@ -72,7 +74,7 @@ private enum TargetDecoder {
   /// Where what a suite can object to stands.
   private static func places(_ root: YAMLNode) -> [String: SourceLocation] {
     var places: [String: SourceLocation] = [:]
-    for key in ["suite", "profile"] { places[key] = root[key]?.location }
+    for key in ["suite", "profile", "auth"] { places[key] = root[key]?.location }
     for claim in root["claims"]?.items ?? [] {
       if let name = claim.text { places["claims.\(name)"] = claim.location }
     }
@@ -84,19 +86,6 @@ private enum TargetDecoder {
   }
 
   private static func texts(_ node: YAMLNode?) -> [String] { (node?.items ?? []).compactMap(\.text) }
-
-  private static func authorization(_ node: YAMLNode) -> TargetDescription.Authorization {
-    TargetDescription.Authorization(
-      tokenURL: node.text("tokenUrl"), clientID: credential(node["clientId"]),
-      clientSecret: credential(node["clientSecret"]),
-      expiredToken: node["expiredToken"].map { credential($0) })
-  }
-
-  private static func credential(_ node: YAMLNode?) -> TargetDescription.Credential {
-    if let name = node?["env"]?.text { return .environment(name) }
-    if let path = node?["file"]?.text { return .file(path) }
-    return .literal(node?.text ?? "")
-  }
 
   private static func clientCertificate(_ node: YAMLNode?) -> TargetDescription.ClientCertificate? {
     guard let certificate = node?["certificate"]?.text else { return nil }

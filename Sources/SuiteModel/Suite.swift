@@ -21,10 +21,24 @@ package struct Suite: Sendable {
   }
 
   /// How requests are authorised.
-  package enum Authorization: Sendable {
-    case none
-    /// OAuth 2.0 client credentials (RFC 6749, 4.4) with the scopes that steps use unless they say otherwise.
-    case clientCredentials(scopes: [String])
+  package struct Authorization: Sendable, Equatable {
+    /// The schemes that the specification allows, the suite's preference first; the target file picks one. Never empty.
+    package let schemes: [AuthorizationScheme]
+    /// Those that steps use unless they say otherwise; empty for schemes without scopes.
+    package let scopes: [String]
+    /// Where the key stands; there with ``AuthorizationScheme/apiKey`` alone.
+    package let apiKeyPlace: APIKeyPlace?
+
+    /// Requests go out without credentials.
+    package static let none = Authorization([.none])
+
+    package init(
+      _ schemes: [AuthorizationScheme], scopes: [String] = [], apiKeyPlace: APIKeyPlace? = nil
+    ) {
+      self.schemes = schemes
+      self.scopes = scopes
+      self.apiKeyPlace = apiKeyPlace
+    }
   }
 
   /// What clocks and networks are allowed to differ by.

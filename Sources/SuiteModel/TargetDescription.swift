@@ -17,33 +17,6 @@ package struct TargetDescription: Sendable {
     }
   }
 
-  /// Where a credential is found; the file that names it never needs to hold it.
-  package enum Credential: Sendable, Equatable {
-    case environment(String)
-    /// A file whose text, without its last line end, is the credential; relative to the target file.
-    case file(String)
-    /// Written out in the target file; redacted in everything that is recorded.
-    case literal(String)
-  }
-
-  /// What the token endpoint needs.
-  package struct Authorization: Sendable, Equatable {
-    package let tokenURL: String
-    package let clientID: Credential
-    package let clientSecret: Credential
-    /// A token that the target issued and that has expired since, for steps that send one.
-    package let expiredToken: Credential?
-
-    package init(
-      tokenURL: String, clientID: Credential, clientSecret: Credential, expiredToken: Credential? = nil
-    ) {
-      self.tokenURL = tokenURL
-      self.clientID = clientID
-      self.clientSecret = clientSecret
-      self.expiredToken = expiredToken
-    }
-  }
-
   /// With what the harness shows who it is when TLS asks; PEM files, relative to the target file.
   package struct ClientCertificate: Sendable, Equatable {
     package let certificate: String
@@ -87,6 +60,7 @@ package struct TargetDescription: Sendable {
   package let claims: [CapabilityID]
   /// In the order of the file.
   package let parameters: [Literal.Member]
+  /// nil where the suite asks for none, or for a certificate alone.
   package let authorization: Authorization?
   /// Hosts that may be reached besides those of the URLs in the file, as `host` or `host:port`.
   package let hosts: [String]

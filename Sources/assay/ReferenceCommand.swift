@@ -1,6 +1,7 @@
 import ArgumentParser
 import Certification
 import Foundation
+import Glibc
 import JSON
 import ReferenceTargets
 
@@ -121,11 +122,20 @@ private enum ReferenceTargetFile {
       """
     do {
       for (text, file) in [(secret, secretFile), (expiredToken, expiredFile)] {
-        try Data(text.utf8).write(to: file)
-        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
+        try writeSecret(text, to: file.path)
       }
       try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
     } catch { Screen.note("the target file \(path) cannot be written: \(error.localizedDescription)\n") }
+  }
+
+  /// A new file, so that nobody but its owner could open it at any time.
+  private static func writeSecret(_ text: String, to path: String) throws {
+    unlink(path)
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+    let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    try file.write(contentsOf: Data(text.utf8))
+    try file.close()
   }
 }
 

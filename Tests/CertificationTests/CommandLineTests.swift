@@ -78,7 +78,7 @@ import Testing
   @Test func `a wrong secret is a matter of configuration, and is not printed`() async throws {
     let place = try Workplace()
     let provider = try await reference(place)
-    try place.write("wrong-secret-77", to: "target.yaml.secret")
+    try place.write(secret: "wrong-secret-77", to: "target.yaml.secret")
     let run = try await Command.run(["run", "target.yaml", "--out", "r"] + suites, in: place.folder)
     provider.signal(SIGKILL)
     #expect(run.code == 3, "\(run.output)\(run.error)")

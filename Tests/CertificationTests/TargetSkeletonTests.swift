@@ -56,6 +56,52 @@ import Verdicts
     #expect(made.text.hasPrefix("# yaml-language-server: $schema=target.schema.json\n"))
   }
 
+  private static let schemes: [(suite: String, environment: [String], toFill: [String])] = [
+    ("{ scheme: basic }", ["ASSAY_USER", "ASSAY_PASSWORD"], []),
+    ("{ scheme: bearer }", ["ASSAY_TOKEN"], []),
+    ("{ scheme: api-key, header: X-Gate-Key }", ["ASSAY_API_KEY"], []),
+    ("{ scheme: oauth1 }", ["ASSAY_CONSUMER_KEY", "ASSAY_CONSUMER_SECRET"], []),
+    (
+      "{ scheme: oauth2-client-credentials, scopes: [gate.read] }",
+      ["ASSAY_CLIENT_ID", "ASSAY_CLIENT_SECRET"], ["auth.tokenUrl"]
+    ),
+    ("{ scheme: mutual-tls }", [], ["tls.certificate", "tls.key"]),
+    (
+      "{ scheme: [oauth2-client-credentials, oauth1], scopes: [gate.read] }",
+      ["ASSAY_CLIENT_ID", "ASSAY_CLIENT_SECRET"], ["auth.tokenUrl"]
+    ),
+    ("{ scheme: [oauth1, mutual-tls] }", ["ASSAY_CONSUMER_KEY", "ASSAY_CONSUMER_SECRET"], []),
+  ]
+
+  @Test(arguments: schemes)
+  func `every scheme is laid out, and holds as it stands and with everything switched on`(
+    auth: String, environment: [String], toFill: [String]
+  ) throws {
+    let place = try Workplace()
+    try GateSuite.write(into: place, auth: auth, refused: ["none"], hasScopes: false)
+    let suite = try SuiteLibrary.load("\(place.folder)/suites/\(GateSuite.id)").suite
+    let made = try TargetSkeleton(for: suite, schema: "target.schema.json")
+    let target = try Self.load(made.text, for: suite)
+    #expect((target.authorization?.scheme ?? .mutualTLS) == suite.authorization.schemes.first)
+    #expect(made.environment == environment)
+    #expect(made.toFill.suffix(toFill.count) == toFill)
+    let full = try Self.load(Self.switchedOn(made.text), for: suite)
+    #expect(full.authorization?.scheme == target.authorization?.scheme)
+    #expect(full.certificateAuthority == "authority.pem")
+  }
+
+  @Test func `further schemes, the place of a key, and tokens for spoilt requests are told`() throws {
+    let place = try Workplace()
+    try GateSuite.write(
+      into: place, auth: "{ scheme: [bearer, api-key], header: X-Gate-Key }", refused: ["expired"],
+      hasScopes: true)
+    let suite = try SuiteLibrary.load("\(place.folder)/suites/\(GateSuite.id)").suite
+    let made = try TargetSkeleton(for: suite, schema: "target.schema.json")
+    #expect(made.text.contains("\n  #expiredToken: { env: ASSAY_EXPIRED_TOKEN }\n"))
+    #expect(made.text.contains("\n  #unscopedToken: { env: ASSAY_UNSCOPED_TOKEN }\n"))
+    #expect(made.text.contains("\n#   auth: { key: { env: NAME } }   in the header field X-Gate-Key\n"))
+  }
+
   @Test func `a profile with alternatives begins with the first, so that a plan can be made`() throws {
     let place = try Workplace()
     let suite = try SuiteLibrary.load(try ShelfSuite.write(into: place)).suite

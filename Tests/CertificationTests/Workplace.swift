@@ -32,6 +32,15 @@ final class Workplace: Sendable {
     return path
   }
 
+  /// A file that only its owner can reach, as those with credentials have to be.
+  func write(secret: String, to name: String) throws {
+    let path = try write("", to: name)
+    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+    let file = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
+    try file.write(contentsOf: Data(secret.utf8))
+    try file.close()
+  }
+
   func read(_ name: String) throws -> [UInt8] {
     [UInt8](try Data(contentsOf: URL(fileURLWithPath: "\(folder)/\(name)")))
   }
@@ -47,8 +56,8 @@ final class Workplace: Sendable {
         ?? PlantedTarget.text(
           profile: profile, secret: "{ file: secret }", expiredToken: "{ file: expired-token }"),
       to: "target.yaml")
-    try write(PlantedTarget.secret, to: "secret")
-    try write(PlantedTarget.expiredToken, to: "expired-token")
+    try write(secret: PlantedTarget.secret, to: "secret")
+    try write(secret: PlantedTarget.expiredToken, to: "expired-token")
     let prepared = try PreparedTarget(targetFile: file, suites: Self.suites)
     let sender = try sender ?? ReferenceSender(faults: faults)
     return try await CertificationRun(prepared, options: options).run(

@@ -15,7 +15,8 @@ import Testing
     let sender = InMemorySender { request, _ in
       request.url == TestTarget.tokenURL ? .token("tok-standard") : routes.answer(to: request)
     }
-    _ = try await TestRun(try suite(step), credentials: TestTarget.credentials, jobs: 1).record(on: sender)
+    _ = try await TestRun(try suite(step), authorization: TestTarget.authorization, jobs: 1).record(
+      on: sender)
     return sender
   }
 

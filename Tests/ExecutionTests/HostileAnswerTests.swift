@@ -63,7 +63,7 @@ import Verdicts
     let make = try #require(Self.answers[name])
     let answer = make()
     let sender = InMemorySender { _, _ in answer }
-    let recording = try await TestRun(suite, credentials: TestTarget.credentials).record(on: sender)
+    let recording = try await TestRun(suite, authorization: TestTarget.authorization).record(on: sender)
     let judgement = try recording.judgement()
     #expect(judgement.lines == (try recording.judgement().lines))
     #expect(judgement.profile != .conformant)

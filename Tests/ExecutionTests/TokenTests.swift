@@ -19,7 +19,7 @@ import Verdicts
     """
 
   private static func run(_ suite: Suite, clock: ManualClock = ManualClock()) -> TestRun {
-    TestRun(suite, credentials: TestTarget.credentials, jobs: 16, clock: clock)
+    TestRun(suite, authorization: TestTarget.authorization, jobs: 16, clock: clock)
   }
 
   private static func isToken(_ request: HTTPRequest) -> Bool { request.url == TestTarget.tokenURL }

@@ -130,7 +130,7 @@ import Verdicts
                 expect: [ { status: 200 } ]
         """)
     var run = TestRun(suite, jobs: 1)
-    run.credentials = TestTarget.credentials
+    run.authorization = TestTarget.authorization
     let recording = try await run.record(on: InMemorySender { _, _ in .json("{}") })
     let text = String(decoding: recording.bundle.records, as: UTF8.self)
     #expect(!text.contains("hunter22") && !text.contains("a=b") && !text.contains(TestTarget.secret))

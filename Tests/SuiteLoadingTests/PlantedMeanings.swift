@@ -309,6 +309,16 @@ let plantedMeanings: [PlantedFault] = [
     [Edit("schemas/books.yaml", nil, "table: books\nfile: books.csv\ncolumns:\n  id: { type: guid }\n")],
     ["schemas/books.yaml:1:1 warning SUI-134 no check uses this table schema | use it, or remove it"]),
   PlantedFault(
+    [
+      Edit(
+        "suite.yaml", "auth: { scheme: oauth2-client-credentials, scopes: [shelf.read] }",
+        "auth: { scheme: api-key }")
+    ],
+    [
+      "suite.yaml:10:1 SUI-139 the suite does not say where the API key stands | add `header: X-Api-Key` or `query: key` to `auth`",
+      "tests/books.yaml:19:9 SUI-140 the step asks for a credential that is unscoped, and an API key has no scopes | leave out `auth` here",
+    ]),
+  PlantedFault(
     [Edit("schemas/old.json", nil, "{}")],
     ["schemas/old.json:1:1 warning SUI-134 no check uses this schema | use it, or remove it"]),
   PlantedFault(

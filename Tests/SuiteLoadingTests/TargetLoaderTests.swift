@@ -116,6 +116,11 @@ let unfitTargets: [PlantedTarget] = [
       "t.yaml:1:1 TGT-037 the suite's requests are authorised, and the target file has no `auth` | add `auth: { tokenUrl: https://..., clientId: { env: NAME }, clientSecret: { env: NAME } }`"
     ]),
   PlantedTarget(
+    head + "auth: { key: { env: K } }\nparameters: { base: https://shelf.example/v1 }\n",
+    [
+      "t.yaml:3:7 TGT-039 `auth` is of the scheme api-key, which the suite does not allow | add `auth: { tokenUrl: https://..., clientId: { env: NAME }, clientSecret: { env: NAME } }` instead"
+    ]),
+  PlantedTarget(
     head + access + "parameters: { base: https://shelf.example/v1 }\nprofile: basic\nclaims: [bulk]\n", []),
 ]
 
@@ -164,9 +169,12 @@ let unfitTargets: [PlantedTarget] = [
     #expect(target.parameters[1].value == .number("50"))
     // A target file has no templates.
     #expect(target.parameters[2].value == .text(Template(literal: "{x}")))
-    #expect(target.authorization?.clientID == .literal("someone"))
-    #expect(target.authorization?.clientSecret == .environment("SHELF_SECRET"))
-    #expect(target.authorization?.expiredToken == .file("old.txt"))
+    #expect(
+      target.authorization
+        == .clientCredentials(
+          .init(
+            tokenURL: "https://shelf.example/t", clientID: .literal("someone"),
+            proof: .basic(.environment("SHELF_SECRET")), expiredToken: .file("old.txt"))))
     #expect(
       target.clientCertificate == .init(certificate: "certs/client.pem", key: "keys/client.pem"))
     #expect(target.hosts == ["shelf.example:8443"])
@@ -183,10 +191,13 @@ let unfitTargets: [PlantedTarget] = [
     let again = TargetLoader.load(text: text, named: "target.json")
     #expect(again.diagnostics.map(\.brief) == [])
     let copy = try #require(again.value)
-    #expect(copy.authorization?.clientID == .literal("(redacted)"))
     #expect(
-      copy.clientCertificate == .init(certificate: "certs/client.pem")
-        && copy.authorization?.expiredToken == .file("old.txt"))
+      copy.authorization
+        == .clientCredentials(
+          .init(
+            tokenURL: "https://shelf.example/t", clientID: .literal("(redacted)"),
+            proof: .basic(.environment("SHELF_SECRET")), expiredToken: .file("old.txt"))))
+    #expect(copy.clientCertificate == .init(certificate: "certs/client.pem"))
     #expect(
       copy.identity == target.identity && copy.parameters == target.parameters && copy.limits == target.limits
     )

@@ -102,6 +102,7 @@ struct SuiteFileDraft: Sendable {
   let role: Role
   let parameters: [Parameter]
   let authorization: Suite.Authorization
+  let authorizationPlace: SourceLocation?
   let tolerances: Suite.Tolerances
   let namespaces: [String: String]
   let preflight: [PreflightDraft]

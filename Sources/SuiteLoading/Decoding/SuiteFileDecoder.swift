@@ -10,7 +10,7 @@ enum SuiteFileDecoder {
       specification: specification(root["specification"]),
       role: Role(rawValue: root.text("role")) ?? .provider,
       parameters: (root["parameters"]?.members ?? []).map(parameter),
-      authorization: authorization(root["auth"]),
+      authorization: authorization(root["auth"]), authorizationPlace: root.member("auth")?.keyLocation,
       tolerances: tolerances(root["tolerances"]),
       namespaces: Dictionary(
         (root["namespaces"]?.members ?? []).map { ($0.key, $0.value.text ?? "") },
@@ -41,7 +41,10 @@ enum SuiteFileDecoder {
 
   private static func authorization(_ node: YAMLNode?) -> Suite.Authorization {
     guard let node else { return .none }
-    return .clientCredentials(scopes: (node["scopes"]?.items ?? []).compactMap(\.text))
+    let schemes = (node["scheme"]?.oneOrMore ?? []).compactMap { $0.text.flatMap(AuthorizationScheme.init) }
+    return Suite.Authorization(
+      schemes.isEmpty ? [.none] : schemes, scopes: (node["scopes"]?.items ?? []).compactMap(\.text),
+      apiKeyPlace: node["header"]?.text.map { .header($0) } ?? node["query"]?.text.map { .query($0) })
   }
 
   private static func tolerances(_ node: YAMLNode?) -> Suite.Tolerances {

@@ -25,6 +25,7 @@ struct SuiteLint {
     lint.checkPaths()
     lint.checkSubjects()
     lint.checkFiles()
+    lint.checkAuthorization()
     return lint.diagnostics
   }
 

@@ -70,12 +70,17 @@ enum SuiteTable {
     "authorisation", "How requests are authorised.",
     [
       Field(
-        "scheme", .choice(["oauth2-client-credentials"]), required: true,
-        "OAuth 2.0 client credentials (RFC 6749, 4.4)."),
+        "scheme", .oneOrMore(.choice(schemes)), required: true,
+        "The scheme, or those that the specification allows; the target file picks one."),
       Field(
-        "scopes", .list(.text(.free), atLeast: 1), required: true,
-        "The scopes that steps use unless they say otherwise."),
-    ])
+        "scopes", .list(.text(.free), atLeast: 1), standard: "none",
+        "The scopes of oauth2-client-credentials that steps use unless they say otherwise."),
+      Field("header", .text(.headerName), "The header field that an api-key stands in."),
+      Field("query", .text(.free), "The query parameter that an api-key stands in."),
+    ],
+    rules: [.excludes("header", ["query"])])
+
+  private static let schemes = AuthorizationScheme.allCases.filter { $0 != .none }.map(\.rawValue)
 
   private static let tolerances = Record(
     "set of tolerances", "What clocks and networks may differ by.",

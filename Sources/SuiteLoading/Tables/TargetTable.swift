@@ -14,7 +14,7 @@ enum TargetTable {
       Field(
         "parameters", .entries(keys: .name, .value(places: false), atLeast: 0), standard: "none",
         "The suite's parameters."),
-      Field("auth", .record(authorization), "What the token endpoint needs."),
+      Field("auth", .record(authorization), "With what requests are authorised."),
       Field(
         "hosts", .list(.text(.host), atLeast: 0), standard: "none",
         "Hosts that may be reached besides those of the URLs in the file."),
@@ -38,16 +38,59 @@ enum TargetTable {
     ])
 
   private static let authorization = Record(
-    "authorisation", "What the token endpoint needs.",
+    "authorisation", "With what requests are authorised: one of the suite's schemes, told by its members.",
     [
-      Field("tokenUrl", .text(.url), required: true, "The token endpoint."),
-      Field("clientId", credential, required: true, "The client's name."),
+      Field("tokenUrl", .text(.url), "The token endpoint, for oauth2-client-credentials."),
+      Field("clientId", credential, "The client's name."),
+      Field("clientSecret", credential, "The client's secret; best read from the environment."),
       Field(
-        "clientSecret", credential, required: true, "The client's secret; best read from the environment."),
+        "clientAuth", .choice(["basic", "post"]), standard: "basic",
+        "Whether the client's secret goes by HTTP Basic or in the form."),
+      Field(
+        "privateKey", .record(reference),
+        "The client's private key as PEM, RSA or P-256, which signs instead of a secret."),
+      Field("keyId", .text(.free), "The name under which the client's public key is registered."),
+      Field(
+        "audience", .text(.free), standard: "the token endpoint",
+        "Whom the signed assertion is for, as the authorisation server asks."),
+      Field("user", credential, "The user's name, for basic."),
+      Field("password", credential, "The user's password."),
+      Field("token", credential, "A token that the target issued, for bearer."),
+      Field(
+        "unscopedToken", .record(reference),
+        "A token that the target issued without the suite's scopes, for tests that send one."),
+      Field("key", credential, "The API key, for api-key."),
+      Field("consumerKey", credential, "The client's name, for oauth1."),
+      Field("consumerSecret", credential, "The client's secret, with which requests are signed."),
+      Field("accessToken", credential, "A token of OAuth 1.0a, where the target wants one."),
+      Field("accessTokenSecret", credential, "The secret of that token."),
+      Field(
+        "method", .choice(OAuth1Method.allCases.map(\.rawValue)), standard: OAuth1Method.hmacSHA256.rawValue,
+        "How requests are signed."),
+      Field("realm", .text(.free), "The realm that the signed header field names."),
+      Field(
+        "plaintext", .choice(["allowed"]), standard: "refused",
+        "Whether PLAINTEXT, which sends the secrets themselves, may be the method."),
       Field(
         "expiredToken", .record(reference),
         "A token that the target issued and that has expired since, for tests that send one."),
+    ],
+    rules: [
+      .exactlyOne(["clientSecret", "privateKey", "user", "token", "key", "consumerKey"]),
+      .needs("clientSecret", "tokenUrl"), .needs("privateKey", "tokenUrl"), .needs("tokenUrl", "clientId"),
+      .needs("clientId", "tokenUrl"), .needs("clientAuth", "clientSecret"), .needs("keyId", "privateKey"),
+      .needs("audience", "privateKey"), .needs("user", "password"), .needs("password", "user"),
+      .needs("unscopedToken", "token"), .needs("consumerKey", "consumerSecret"),
+      .needs("consumerSecret", "consumerKey"), .needs("accessToken", "consumerKey"),
+      .needs("accessToken", "accessTokenSecret"), .needs("accessTokenSecret", "accessToken"),
+      .needs("method", "consumerKey"), .needs("realm", "consumerKey"), .needs("plaintext", "consumerKey"),
+      .excludes("expiredToken", ["user", "key", "consumerKey"]),
     ])
+
+  /// The members of `auth` that no target file should hold itself.
+  static let secrets = [
+    "clientSecret", "password", "token", "key", "consumerSecret", "accessToken", "accessTokenSecret",
+  ]
 
   private static let credential = Shape.alternatives([
     .text(.free), .record(reference),
@@ -57,9 +100,14 @@ enum TargetTable {
     "credential", "Where a credential is found.",
     [
       Field("env", .text(.environmentName), "The environment variable that holds it."),
-      Field("file", .text(.free), "The file that holds it, relative to the target file."),
+      Field(
+        "file", .text(.free),
+        "The file that holds it, relative to the target file; nobody but its owner may reach it."),
+      Field(
+        "command", .list(.text(.free), atLeast: 1),
+        "The program that prints it, and its arguments; no shell is used."),
     ],
-    rules: [.exactlyOne(["env", "file"])])
+    rules: [.exactlyOne(["env", "file", "command"])])
 
   private static let limits = Record(
     "set of limits", "What the run may ask of the target and take from it.",

@@ -1,4 +1,3 @@
-import Digests
 import JSON
 
 /// A bearer token that was issued by the target and has expired, as the target file says.
@@ -26,7 +25,7 @@ package struct ExpiredToken: Sendable, Equatable {
   /// The `exp` claim in whole seconds since 1970-01-01T00:00:00Z.
   private var expiry: Int? {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-    guard parts.count == 3, let claims = Self.decodeURLSafe(parts[1]),
+    guard parts.count == 3, let claims = Base64URL.decode(parts[1]),
       let root = (try? JSONDocument(parsing: claims))?.root, let claim = root.member("exp")
     else { return nil }
     // The claim may have a fraction (RFC 7519, 2).
@@ -45,11 +44,5 @@ package struct ExpiredToken: Sendable, Equatable {
         default: "-._~+/".utf8.contains(byte)
         }
       }
-  }
-
-  /// RFC 7515, 2: the URL-safe alphabet without padding.
-  private static func decodeURLSafe(_ text: Substring) -> [UInt8]? {
-    let standard = text.map { $0 == "-" ? "+" : $0 == "_" ? "/" : $0 }
-    return Base64.decode(String(standard) + String(repeating: "=", count: (4 - standard.count % 4) % 4))
   }
 }
