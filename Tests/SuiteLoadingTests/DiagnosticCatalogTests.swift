@@ -7,7 +7,7 @@ import Testing
 @Suite struct DiagnosticCatalogTests {
   /// Every kind of diagnostic that a table of these tests provokes.
   private static func provoked() -> Set<DiagnosticID> {
-    var out = Set((plantedForms + plantedMeanings).flatMap { $0.diagnostics() }.map(\.id))
+    var out = Set((plantedForms + plantedMeanings + plantedDocuments).flatMap { $0.diagnostics() }.map(\.id))
     out.formUnion(
       plantedTargets.flatMap { TargetLoader.load(text: $0.text, named: "t.yaml").diagnostics }.map(\.id))
     for row in unfitTargets {

@@ -58,6 +58,11 @@ struct PlantedFault: Sendable, CustomTestStringConvertible {
     #expect(fault.diagnostics().map(\.brief) == fault.reported)
   }
 
+  @Test(arguments: plantedDocuments)
+  func `a fault around files and documents is reported, and nothing else`(fault: PlantedFault) {
+    #expect(fault.diagnostics().map(\.brief) == fault.reported)
+  }
+
   @Test func `ten faults in six files are all reported in one go, and nothing else`() {
     var suite = SampleSuite()
     suite.replace("status: draft", with: "status: drfat", in: "suite.yaml")

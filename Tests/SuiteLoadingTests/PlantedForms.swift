@@ -108,8 +108,8 @@ let plantedForms: [PlantedFault] = [
   PlantedFault(
     [Edit("tests/books.yaml", "- use: read-one", "- title: Who?\n      - use: read-one")],
     [
-      "tests/books.yaml:6:9 SUI-001 `title` is not a key of a step | the keys are request, query, headers, body, auth, redirects, timeout, expect, reject, capture, if, each, collect, then, until, use, with",
-      "tests/books.yaml:6:9 SUI-002 this step has none of `request`, `use` | write one of them",
+      "tests/books.yaml:6:9 SUI-001 `title` is not a key of a step | the keys are request, query, headers, body, auth, redirects, timeout, file, entry, expect, reject, capture, if, each, collect, then, until, use, with",
+      "tests/books.yaml:6:9 SUI-002 this step has none of `request`, `file`, `use` | write one of them",
     ]),
   PlantedFault(
     [
@@ -118,7 +118,7 @@ let plantedForms: [PlantedFault] = [
         "      - exec: [adapter]\n      - request: \"POST {base}/bulk\"")
     ],
     [
-      "tests/books.yaml:19:9 SUI-011 `exec` is not supported by this version | the steps of this version are `request` and `use`"
+      "tests/books.yaml:19:9 SUI-011 `exec` is not supported by this version | the steps of this version are `request`, `file` and `use`"
     ]),
   PlantedFault(
     [Edit("tests/books.yaml", "\"GET {base}/books/{id}-x\"", "\"GET {base}/books/{id\"")],

@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 import JSON
 import SuiteModel
 import Tables
@@ -89,7 +90,8 @@ extension SuiteLint {
       do { _ = try XMLSchema(main: path, sources: SchemaSources(material.grammars)) } catch {
         for problem in error.problems {
           report(
-            .schemaDoesNotCompile, problem.sentence.withoutFullStop,
+            .schemaDoesNotCompile,
+            problem.sentence.withoutFullStop.replacingOccurrences(of: "schema:/", with: ""),
             at: SourceLocation(file: material.name(of: problem.file), line: problem.line ?? 1, column: 1))
         }
       }
