@@ -16,24 +16,45 @@ class Sample:
 
 @dataclasses.dataclass
 class Subject:
-    """A command to measure; `prepare` is called before each run and is not measured."""
+    """A command to measure; `prepare` is called before each run and is not measured.
+
+    A command that ends otherwise than with `code`, or does not print `says` when it is tried, has done other work.
+    """
 
     name: str
     command: list
     prepare: object = None
+    says: str = ""
+    code: int = 0
     samples: list = dataclasses.field(default_factory=list)
+
+    def attempt(self):
+        """Runs without measuring, and looks at what is printed."""
+        if not self.says:
+            return self.run()
+        done = subprocess.run(self.command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        said = done.stdout.decode(errors="replace")
+        if done.returncode != self.code or self.says not in said:
+            raise SystemExit(
+                f"bench: {self.name} was to print {self.says!r} and end with exit code {self.code}; it ended with "
+                f"{done.returncode}:\n{said[-2000:]}"
+            )
 
     def run(self):
         if self.prepare:
             self.prepare()
         began = time.perf_counter()
         process = subprocess.Popen(self.command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-        said = process.stderr.read()
-        _, status, usage = os.wait4(process.pid, 0)
+        try:
+            said = process.stderr.read()
+            _, status, usage = os.wait4(process.pid, 0)
+        except BaseException:
+            process.kill()
+            raise
         wall = time.perf_counter() - began
         process.stderr.close()
         process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode != 0:
+        if process.returncode != self.code:
             raise SystemExit(
                 f"bench: {self.name} ended with exit code {process.returncode}:\n"
                 + said.decode(errors="replace")[-2000:]
@@ -56,7 +77,7 @@ class Subject:
 def measure(subjects, rounds):
     """One unmeasured run each, then rounds in which every subject runs once, so that noise hits all alike."""
     for subject in subjects:
-        subject.run()
+        subject.attempt()
     for _ in range(rounds):
         for subject in subjects:
             subject.samples.append(subject.run())

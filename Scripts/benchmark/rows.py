@@ -9,6 +9,22 @@ from measuring import Subject
 FIRST = work.PATH + "0"
 MEMORY = 64 << 20
 
+# Multiples of the floor are the targets' milliseconds over the floor of the day on which Hurl was measured.
+ROWS = {
+    "start": dict(title="start-up, one HTTP test", requests=1, connections=1, over_floor=1.4, over_peer=1.2),
+    "checks": dict(
+        title="1,000 requests, 5 checks each", requests=1000, over_floor=2.5, over_peer=0.5, files=10),
+    "reports": dict(
+        title="the same with HTML, JUnit and JSON", requests=1000, over_floor=4.0, over_peer=0.1, files=1000,
+        reports=True),
+    "many": dict(
+        title="10,000 cases with reports", requests=10000, over_floor=4.2, over_peer=0.15, files=10000, reports=True,
+        memory=MEMORY, weight=3),
+    "latency": dict(
+        title="1,000 requests at 50 ms, default settings", requests=1000, server="slow", connections=64,
+        over_floor=1.5, over_peer=0.05, files=1000, weight=3),
+}
+
 
 @dataclasses.dataclass
 class Row:
@@ -72,21 +88,13 @@ class Bench:
     quick: str
     slow: str
 
-    def rows(self):
-        # Multiples of the floor are the targets' milliseconds over the floor of the day on which Hurl was measured.
-        yield self.row(
-            "start-up, one HTTP test", 1, self.quick, connections=1, over_floor=1.4, over_peer=1.2)
-        yield self.row(
-            "1,000 requests, 5 checks each", 1000, self.quick, over_floor=2.5, over_peer=0.5, files=10)
-        yield self.row(
-            "the same with HTML, JUnit and JSON", 1000, self.quick, over_floor=4.0, over_peer=0.1, files=1000,
-            reports=True)
-        yield self.row(
-            "10,000 cases with reports", 10000, self.quick, over_floor=4.2, over_peer=0.15, files=10000,
-            reports=True, memory=MEMORY, weight=3)
-        yield self.row(
-            "1,000 requests at 50 ms, default settings", 1000, self.slow, connections=64, over_floor=1.5,
-            over_peer=0.05, files=1000, weight=3)
+    def rows(self, names):
+        """The rows of these names, made one by one."""
+        for name in ROWS:
+            if name in names:
+                settings = dict(ROWS[name])
+                base = {"quick": self.quick, "slow": self.slow}[settings.pop("server", "quick")]
+                yield self.row(base=base, **settings)
 
     def row(
         self, title, requests, base, connections=8, over_floor=0.0, over_peer=0.0, files=1, reports=False,

@@ -32,10 +32,7 @@ def cells(rows):
 
 
 def terminal(rows, rate):
-    table = list(cells(rows))
-    widths = [max(len(row[column]) for row in table) for column in range(len(table[0]))]
-    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip() for row in table]
-    return "\n".join(lines + [""] + remarks(rows, rate) + [""])
+    return "\n".join(aligned(cells(rows)) + [""] + remarks(rows, rate) + [""])
 
 
 def remarks(rows, rate):
@@ -47,16 +44,11 @@ def remarks(rows, rate):
 
 
 def page(rows, rate, versions, notes):
-    table = list(cells(rows))
-    body = ["| " + " | ".join(row) + " |" for row in table]
-    body.insert(1, "|" + "---|" * len(table[0]))
-    memory = int(next(text for text in open("/proc/meminfo") if text.startswith("MemTotal")).split()[1])
-    load = os.getloadavg()[0]
     parts = [
         "# Benchmarks",
         "Written by `make bench`. Ratios count: every figure of a row comes from the same run on the same work, "
         "commands taking turns. Times are medians of whole processes, peaks the greatest seen.",
-        "\n".join(body),
+        markdown(cells(rows)),
         "\n".join(f"- {remark}" for remark in remarks(rows, rate) + notes),
         "## What is measured",
         "\n".join(
@@ -77,13 +69,33 @@ def page(rows, rate, versions, notes):
         "## Machine",
         "\n".join(
             [
-                f"- {datetime.date.today().isoformat()}, {os.cpu_count()} cores ({platform.machine()}), "
-                f"{memory >> 20} GiB, {platform.system()} {platform.release()}; load at the end {load:.1f}",
+                f"- {datetime.date.today().isoformat()}, {machine()}; load at the end {os.getloadavg()[0]:.1f}",
                 *(f"- {name}: {text}" for name, text in versions.items()),
             ]
         ),
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def aligned(rows):
+    """Lines for a terminal."""
+    rows = list(rows)
+    widths = [max(len(cell) for cell in column) for column in zip(*rows)]
+    return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip() for row in rows]
+
+
+def markdown(rows):
+    """A table whose first row is its head."""
+    lines = ["| " + " | ".join(row) + " |" for row in rows]
+    lines.insert(1, "|" + "---|" * (lines[0].count(" | ") + 1))
+    return "\n".join(lines)
+
+
+def machine():
+    memory = int(next(text for text in open("/proc/meminfo") if text.startswith("MemTotal")).split()[1])
+    return (
+        f"{os.cpu_count()} cores ({platform.machine()}), {memory >> 20} GiB, {platform.system()} {platform.release()}"
+    )
 
 
 def seconds(value):

@@ -1,0 +1,86 @@
+"""The table of the document readers on the terminal and in docs/benchmarks-documents.md, ratios first."""
+
+import os
+
+from tables import aligned, machine, markdown, mebibytes, seconds
+
+MEASURED = [
+    "assay: `assay validate` with default settings on all cores; of the row with faults, every finding is printed.",
+    "Events: NDJSON by `Scripts/benchmark/events.py`. The schema has a `oneOf` of six types, `$ref`, enumerations, "
+    "patterns and closed objects; date-times are asserted. jsonschema-rs judges the same schema with formats, on one "
+    "thread, each line parsed by orjson; with faults it is asked for the messages and paths of what is not valid.",
+    "XML: test items by `Scripts/benchmark/items.py`, one file of about 100 MB, against an XML Schema with patterns, "
+    "enumerations, mixed content and an import; `xmllint --stream --schema`. Both read a stream, by the same library.",
+    "Two files: in one call of assay, against two calls one after the other.",
+    "Tables: classes, users and enrollments by `Scripts/benchmark/roster.py`. Both check what must be there, "
+    "enumerations, booleans, dates and times, four unique columns and two references, from the same schemas. "
+    "The characters of identifiers are checked by assay alone: DuckDB would spend a regular expression on each. It "
+    "loads the files as text into memory, and uses all cores.",
+    "Before it is measured, each command must say what is right: so many valid, so many not.",
+    "Zip packages have no row: no command reads one by itself yet.",
+]
+
+
+def line(row):
+    """One row in one line, for who waits."""
+    return (
+        f"  assay {seconds(row.ours.wall)} ({seconds(row.ours.cpu)} cpu, {mebibytes(row.ours.memory)}), "
+        f"{row.peer.name} {seconds(row.peer.wall)} ({seconds(row.peer.cpu)} cpu, {mebibytes(row.peer.memory)}): "
+        f"{row.ratio:.2f}, target {row.aim}: {verdict(row)}"
+    )
+
+
+def verdict(row):
+    return "SHORT" if row.shortfall else "met"
+
+
+def cells(rows):
+    yield ["work", "bytes", "x peer", "cpu x peer", "target", "", "assay", "cpu", "peak", "peer", "", "cpu", "peak"]
+    for row in rows:
+        yield [
+            row.title, f"{row.size / 1e6:,.0f} MB", f"{row.ratio:.2f}", f"{row.ours.cpu / row.peer.cpu:.2f}",
+            f"{row.aim}" + (f", {row.memory >> 20} MiB" if row.memory else ""), verdict(row),
+            seconds(row.ours.wall), seconds(row.ours.cpu), mebibytes(row.ours.memory),
+            row.peer.name, seconds(row.peer.wall), seconds(row.peer.cpu), mebibytes(row.peer.memory),
+        ]
+
+
+def remarks(rows):
+    return [f"Short: {row.title}: {row.shortfall}." for row in rows if row.shortfall]
+
+
+def load_notes(loads):
+    """A word where other programs kept the cores busy; the bench itself brings a load of one or two."""
+    if not loads or max(loads) <= os.cpu_count() + 1:
+        return []
+    return [
+        f"The machine had other work as well: the load was {min(loads):.1f} to {max(loads):.1f} before the rows. "
+        "What gains by a second core, such as two files at once, cannot show it then."
+    ]
+
+
+def terminal(rows, notes):
+    return "\n".join(aligned(cells(rows)) + [""] + remarks(rows) + notes + [""])
+
+
+def page(rows, versions, notes):
+    said = remarks(rows) + notes
+    parts = [
+        "# Speed of the document readers",
+        "Written by `make bench`; `Scripts/bench --rows documents` measures these rows alone. Ratios count: both "
+        "figures of a row come from the same run on the same bytes, commands taking turns. Times are medians of whole "
+        "processes, peaks the greatest seen. On a machine that does other work too, processor time is the steadier "
+        "figure.",
+        markdown(cells(rows)) if rows else "",
+        "\n".join(f"- {remark}" for remark in said),
+        "## What is measured",
+        "\n".join(f"- {text}" for text in MEASURED),
+        "## Machine",
+        "\n".join(
+            [
+                f"- {machine()}; load at the end {os.getloadavg()[0]:.1f}",
+                *(f"- {name}: {text}" for name, text in versions.items()),
+            ]
+        ),
+    ]
+    return "\n\n".join(part for part in parts if part) + "\n"
