@@ -50,31 +50,68 @@ package struct CertificationRun: Sendable {
     out: String? = nil, sender: (any HTTPSending)? = nil,
     events: @escaping @Sendable (RunEvent) -> Void = { _ in }
   ) async throws(CertificationFailure) -> (report: Report, folder: String) {
+    try await run(in: .new(out), sender: sender, events: events)
+  }
+
+  /// Goes on with a run that was ended from outside: cases that are over are not run again, others from their
+  /// beginning; a case with effects whose last request has no answer is left as it is.
+  ///
+  /// - Parameter folder: the folder of the report.
+  package func resume(
+    _ folder: String, sender: (any HTTPSending)? = nil,
+    events: @escaping @Sendable (RunEvent) -> Void = { _ in }
+  ) async throws(CertificationFailure) -> (report: Report, folder: String) {
+    try await run(in: .resumed(folder), sender: sender, events: events)
+  }
+
+  /// Where a run writes.
+  private enum Place {
+    /// A folder without evidence; nil takes the standard one.
+    case new(String?)
+    case resumed(String)
+  }
+
+  private func run(
+    in place: Place, sender: (any HTTPSending)?, events: @escaping @Sendable (RunEvent) -> Void
+  ) async throws(CertificationFailure) -> (report: Report, folder: String) {
     let plan = try prepared.plan(options.selection)
     let session = try Session(prepared)
     let files = try prepared.files()
     let kept = KeptFiles()
-    let started = clock.now()
-    let folder = out ?? Self.standardFolder(prepared.target, at: started)
-    let bundle = BundleFolder(path: "\(folder)/evidence")
-    do throws(EvidenceError) {
-      let planBytes = PlanEncoding.bytes(of: plan)
-      let target = session.recordedTarget
-      try bundle.create(
-        plan: planBytes, target: target, suite: prepared.suite.files.map { ($0.path, $0.bytes) })
-      let records = try bundle.openRecords()
-      let recorder = EvidenceRecorder { line, mustLast throws(EvidenceError) in
-        try records.append(line, mustLast: mustLast)
+    let planBytes = PlanEncoding.bytes(of: plan)
+    let folder: String
+    let open: OpenBundle
+    switch place {
+    case .resumed(let left):
+      folder = left.hasSuffix("/evidence") ? String(left.dropLast("/evidence".count)) : left
+      open = try OpenBundle(
+        resuming: BundleFolder(path: "\(folder)/evidence"), plan: plan, unredacted: session.unredactedTarget,
+        prepared: prepared, clock: clock)
+    case .new(let out):
+      let started = clock.now()
+      folder = out ?? Self.standardFolder(prepared.target, at: started)
+      do {
+        open = try OpenBundle(
+          new: BundleFolder(path: "\(folder)/evidence"), plan: planBytes, target: session.recordedTarget,
+          suite: prepared.suite, at: started)
+      } catch {
+        // Only --out can name a folder that is taken.
+        let code: ExitCode = if case .occupied = error { .usage } else { .suiteOrHarness }
+        throw CertificationFailure(code, "The evidence cannot be kept: \(error.message).")
       }
+    }
+    let bundle = open.folder
+    do throws(EvidenceError) {
       let network = sender == nil ? session.driver : nil
       let begin = clock.microseconds()
       let runner = Runner(
         .init(
           suite: prepared.suite, library: prepared.library, plan: plan, target: prepared.target,
-          authorization: session.authorization),
+          authorization: session.authorization, resumed: open.resumed),
         in: .init(
           sender: sender ?? session.driver, files: files,
-          keep: { content throws(EvidenceError) in try kept.keep(content, in: bundle) }, recorder: recorder,
+          keep: { content throws(EvidenceError) in try kept.keep(content, in: bundle) },
+          recorder: open.recorder,
           redactor: session.redactor, clock: clock,
           traceKey: prepared.target.trace ? session.key : nil, userAgent: Harness.userAgent,
           jobs: options.jobs),
@@ -85,17 +122,15 @@ package struct CertificationRun: Sendable {
         throw error
       }
       network?.close()
-      try records.flush()
-      records.close()
+      try open.records.flush()
+      open.records.close()
       try bundle.write(
         manifest(
-          plan: plan, planBytes: planBytes, target: target, recorder: recorder, started: started,
-          took: clock.microseconds() - begin, interrupted: outcome.interrupted
+          plan: plan, planBytes: planBytes, target: open.target, recorder: open.recorder, started: open.began,
+          took: clock.microseconds() - begin + open.resumed.offset, interrupted: outcome.interrupted
         ).encoded, to: BundleFolder.manifestName)
     } catch {
-      // Only --out can name a folder that is taken.
-      let code: ExitCode = if case .occupied = error { .usage } else { .suiteOrHarness }
-      throw CertificationFailure(code, "The evidence cannot be kept: \(error.message).")
+      throw CertificationFailure(.suiteOrHarness, "The evidence cannot be kept: \(error.message).")
     }
     let report = try RecordedRun(folder: folder).report()
     try ReportFiles.write(report, to: folder)
@@ -179,6 +214,8 @@ private struct Session {
   let authorization: RequestAuthorization
   let driver: CurlDriver
   let recordedTarget: [UInt8]
+  /// The same with secrets in their places; never written.
+  let unredactedTarget: [UInt8]
 
   init(_ prepared: PreparedTarget) throws(CertificationFailure) {
     var generator = SystemRandomNumberGenerator()
@@ -189,6 +226,8 @@ private struct Session {
     driver = try prepared.driver()
     let redactor = redactor
     let encoded = TargetEncoding.json(of: prepared.target, redacting: { redactor.tag(of: Array($0.utf8)) })
+    unredactedTarget = Array(
+      (TargetEncoding.json(of: prepared.target, redacting: { $0 }).text(pretty: true) + "\n").utf8)
     recordedTarget = Array(redactor.text(encoded.text(pretty: true) + "\n").utf8)
   }
 }

@@ -26,7 +26,7 @@ package struct BundleFolder: Sendable {
   package func create(plan: [UInt8], target: [UInt8], suite: [(path: String, bytes: [UInt8])])
     throws(EvidenceError)
   {
-    guard access("\(path)/\(Self.recordsName)", F_OK) != 0 else {
+    guard !isBegun else {
       throw .occupied(path: path)
     }
     try write(plan, to: Self.planName)
@@ -40,6 +40,31 @@ package struct BundleFolder: Sendable {
     let file = "\(path)/\(name)"
     try WholeFile.makeFolder(WholeFile.above(file))
     try WholeFile.write(bytes, to: file)
+  }
+
+  /// Whether records can be there; they are the last that a run makes when it begins.
+  package var isBegun: Bool { access("\(path)/\(Self.recordsName)", F_OK) == 0 }
+
+  /// Whether a manifest seals it.
+  package var isSealed: Bool { access("\(path)/\(Self.manifestName)", F_OK) == 0 }
+
+  /// What the manifest says; nil where there is none.
+  package func seal() throws(EvidenceError) -> Manifest? {
+    guard isSealed else { return nil }
+    let bytes = try read(Self.manifestName)
+    do { return try Manifest(decoding: bytes) } catch {
+      throw .broken(path: path, reason: "\(Self.manifestName): \(error.message)")
+    }
+  }
+
+  /// Takes the seal off, and cuts the records to whole lines, so that a run can go on.
+  package func reopen(_ records: UnsealedRecords) throws(EvidenceError) {
+    let seal = "\(path)/\(Self.manifestName)"
+    if isSealed, unlink(seal) != 0 { throw .cannotWrite(path: seal, reason: "it cannot be removed") }
+    let file = "\(path)/\(Self.recordsName)"
+    guard records.dropped == 0 || truncate(file, off_t(records.bytes)) == 0 else {
+      throw .cannotWrite(path: file, reason: "it cannot be cut to whole lines")
+    }
   }
 
   /// Opens the records file for appending.

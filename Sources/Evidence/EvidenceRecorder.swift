@@ -28,6 +28,17 @@ package final class EvidenceRecorder: Sendable {
 
   package init(sink: @escaping Sink) { self.sink = sink }
 
+  /// Goes on where a run was ended.
+  package init(after records: UnsealedRecords, sink: @escaping Sink) {
+    self.sink = sink
+    let chains = records.heads.map { ($0.segment, Chain(records: $0.records, head: $0.head)) }
+    state.withLock { state in
+      state.chains = Dictionary(chains, uniquingKeysWith: { first, _ in first })
+      state.digest = records.digest
+      state.bytes = records.bytes
+    }
+  }
+
   /// Adds a record to its segment; the sink has it when the call returns.
   package func record(_ event: Record.Event, in segment: SegmentKey) throws(EvidenceError) {
     let mustLast = if case .intent = event { true } else { false }

@@ -8,7 +8,8 @@ struct RecordsReading {
   /// The first line that is no record, or does not follow the one before it, in words.
   private(set) var fault: String?
 
-  private var whole = RunningDigest()
+  /// The hash of all bytes so far.
+  private(set) var whole = RunningDigest()
   private var number = 0
   private var places: [SegmentKey: Int] = [:]
   private var segments: [Segment] = []

@@ -18,15 +18,20 @@ package struct Runner: Sendable {
     package let target: TargetDescription
     package let authorization: RequestAuthorization
 
+    /// What is there already, where the run goes on.
+    package let resumed: ResumedRun
+
     package init(
       suite: Suite, library: CheckLibrary, plan: Plan, target: TargetDescription,
-      authorization: RequestAuthorization
+      authorization: RequestAuthorization,
+      resumed: ResumedRun = .none
     ) {
       self.suite = suite
       self.library = library
       self.plan = plan
       self.target = target
       self.authorization = authorization
+      self.resumed = resumed
     }
   }
 
@@ -90,12 +95,12 @@ package struct Runner: Sendable {
       trace: surroundings.traceKey.map(TraceContext.init), userAgent: surroundings.userAgent,
       limits: HTTPLimits(
         timeout: inputs.suite.tolerances.requestTimeout, bodyBytes: inputs.target.limits.bodyBytes),
-      credentialOrigins: Set(origins), started: surroundings.clock.microseconds())
+      credentialOrigins: Set(origins), started: surroundings.clock.microseconds() - inputs.resumed.offset)
     self.steps = steps
     if case .clientCredentials(let credentials) = inputs.authorization {
       tokens = TokenStore(
         credentials: credentials, standardScopes: inputs.suite.authorization.scopes, steps: steps,
-        clock: surroundings.clock)
+        clock: surroundings.clock, attempts: inputs.resumed.attempts)
     } else {
       tokens = nil
     }
@@ -105,7 +110,7 @@ package struct Runner: Sendable {
   ///
   /// - Returns: Whether the run was interrupted, and what pre-flight said where it stopped the run.
   package func run() async throws(EvidenceError) -> (interrupted: Bool, stopped: String?) {
-    events(.started(cases: inputs.plan.running.count))
+    events(.started(cases: inputs.plan.running.count - inputs.resumed.settled.count))
     if let why = try await preflight().stopped {
       events(.stopped(why))
       return (Task.isCancelled, why)
@@ -134,7 +139,7 @@ package struct Runner: Sendable {
       }
       outcome.remark(on: observation)
     }
-    let segment = SegmentKey.preflight
+    let segment = segment(of: SegmentKey.preflight.caseID)
     let began = surroundings.clock.now()
     try surroundings.recorder.record(.begin(at: began.description), in: segment)
     let bindings = Bindings(
@@ -158,8 +163,14 @@ package struct Runner: Sendable {
     return outcome
   }
 
+  /// The next attempt at a case or at pre-flight.
+  private func segment(of id: CaseID) -> SegmentKey {
+    SegmentKey(id, attempt: (inputs.resumed.attempts[id] ?? 0) + 1)
+  }
+
   private func runCases() async throws(EvidenceError) {
-    let cases = inputs.plan.running
+    let settled = inputs.resumed.settled
+    let cases = inputs.plan.running.filter { settled[$0.id] == nil }
     let beside = CaseQueue(cases.filter(\.concurrent), among: Set(cases.map(\.id)))
     let captured = try await runBeside(beside, keeping: Set(cases.flatMap(\.needs)))
     try await runAlone(cases.filter { !$0.concurrent }, captured: captured)
@@ -174,7 +185,7 @@ package struct Runner: Sendable {
     let width = surroundings.jobs ?? max(64, inputs.target.limits.inFlight)
     return try await withTaskGroup(of: Result<Finished, EvidenceError>.self) { group in
       var queue = queue
-      var captured: [CaseID: [String: JSONValue]] = [:]
+      var captured = inputs.resumed.settled
       var running = 0
       var failure: EvidenceError?
       while true {
@@ -228,7 +239,7 @@ package struct Runner: Sendable {
   ) async throws(EvidenceError) -> [String: JSONValue] {
     guard let test = tests[planned.test] else { return [:] }
     events(.caseStarted(planned.id))
-    let segment = SegmentKey(planned.id)
+    let segment = segment(of: planned.id)
     let began = surroundings.clock.now()
     try surroundings.recorder.record(.begin(at: began.description), in: segment)
     var walk = CaseWalk(

@@ -34,12 +34,18 @@ actor TokenStore {
   private let steps: StepSender
   private let clock: RunClock
   private var held: [[String]: Held] = [:]
+  /// How many attempts there were before the run went on.
+  private let attempts: [CaseID: Int]
 
-  init(credentials: ClientCredentials, standardScopes: [String], steps: StepSender, clock: RunClock) {
+  init(
+    credentials: ClientCredentials, standardScopes: [String], steps: StepSender, clock: RunClock,
+    attempts: [CaseID: Int]
+  ) {
     self.credentials = credentials
     self.standardScopes = standardScopes
     self.steps = steps
     self.clock = clock
+    self.attempts = attempts
   }
 
   /// A token with these scopes; asks the token endpoint at most once for each set while a token lasts.
@@ -78,7 +84,8 @@ actor TokenStore {
     let name =
       scopes == standardScopes.sorted()
       ? "standard" : String(ContentDigest.hex(of: scopes.joined(separator: " ")).prefix(8))
-    let segment = SegmentKey(CaseID("token/\(name)"), attempt: attempt)
+    let id = CaseID("token/\(name)")
+    let segment = SegmentKey(id, attempt: (attempts[id] ?? 0) + attempt)
     do throws(EvidenceError) {
       try steps.recorder.record(.begin(at: clock.now().description), in: segment)
       let place = StepSender.Place(segment: segment, step: "1", page: 1)

@@ -16,6 +16,7 @@ struct RunCommand: AsyncParsableCommand {
       EXAMPLES:
         assay run target.yaml
         assay run target.yaml --profile rostering-core --out report
+        assay run target.yaml --resume report
         assay run target.yaml --select 'collections.*' --jobs 1
       """)
 
@@ -25,7 +26,19 @@ struct RunCommand: AsyncParsableCommand {
   @Option(help: "How many cases at a time, 1 to 1000; auto: as many as the target bears.")
   var jobs: Jobs = .auto
 
+  @Option(
+    help: ArgumentHelp(
+      "Go on with the run in this folder, which was interrupted or killed; with the same target and options.",
+      valueName: "folder"), completion: .directory)
+  var resume: String?
+
   @OptionGroup var output: RunOutput
+
+  func validate() throws {
+    if resume != nil, output.out != nil {
+      throw ValidationError("--resume goes on in its own folder: leave out --out.")
+    }
+  }
 
   func run() async throws {
     let prepared: PreparedTarget
@@ -33,7 +46,8 @@ struct RunCommand: AsyncParsableCommand {
       prepared = try PreparedTarget(targetFile: plan.target, suites: suites.library)
     } catch { throw Screen.end(error) }
     try await output.run(
-      prepared, options: .init(selection: plan.selection, strict: output.strict, jobs: jobs.count))
+      prepared, options: .init(selection: plan.selection, strict: output.strict, jobs: jobs.count),
+      resuming: resume)
   }
 }
 

@@ -25,7 +25,11 @@ struct RunOutput: ParsableArguments {
   var quiet = false
 
   /// Runs, shows the result, and ends with its exit code.
-  func run(_ prepared: PreparedTarget, options: CertificationRun.Options) async throws {
+  ///
+  /// - Parameter left: The folder of a run to go on with; nil begins one.
+  func run(
+    _ prepared: PreparedTarget, options: CertificationRun.Options, resuming left: String? = nil
+  ) async throws {
     let outcome: (report: Report, folder: String)
     do throws(CertificationFailure) {
       for warning in prepared.warnings { Screen.note(warning.text + "\n") }
@@ -35,9 +39,14 @@ struct RunOutput: ParsableArguments {
       let log = try path.map { path throws(CertificationFailure) in try EventLog(path: path) }
       let result = await Interruption.cancelling {
         await Result.of { () async throws(CertificationFailure) in
-          try await run.run(out: out) { event in
+          let listen: @Sendable (RunEvent) -> Void = { event in
             progress.show(event)
             log?.write(event)
+          }
+          return if let left {
+            try await run.resume(left, events: listen)
+          } else {
+            try await run.run(out: out, events: listen)
           }
         }
       }
