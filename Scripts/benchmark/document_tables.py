@@ -49,13 +49,14 @@ def remarks(rows):
     return [f"Short: {row.title}: {row.shortfall}." for row in rows if row.shortfall]
 
 
-def load_notes(loads):
-    """A word where other programs kept the cores busy; the bench itself brings a load of one or two."""
-    if not loads or max(loads) <= os.cpu_count() + 1:
+def busy_notes(free):
+    """A word where other programs kept the cores busy; `free` is how many we had before each row."""
+    cores = os.cpu_count()
+    if not free or min(free) > 0.8 * cores:
         return []
     return [
-        f"The machine had other work as well: the load was {min(loads):.1f} to {max(loads):.1f} before the rows. "
-        "What gains by a second core, such as two files at once, cannot show it then."
+        f"Other programs left {min(free):.1f} to {max(free):.1f} of {cores} cores to the bench. What gains by a "
+        "second core, such as two files at once, cannot show it then."
     ]
 
 

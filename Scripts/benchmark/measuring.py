@@ -4,6 +4,7 @@ import dataclasses
 import os
 import statistics
 import subprocess
+import sys
 import time
 
 
@@ -32,6 +33,8 @@ class Subject:
         """Runs without measuring, and looks at what is printed."""
         if not self.says:
             return self.run()
+        if self.prepare:
+            self.prepare()
         done = subprocess.run(self.command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
         said = done.stdout.decode(errors="replace")
         if done.returncode != self.code or self.says not in said:
@@ -81,6 +84,14 @@ def measure(subjects, rounds):
     for _ in range(rounds):
         for subject in subjects:
             subject.samples.append(subject.run())
+
+
+def free_cores(span=0.5):
+    """How many cores' worth of work the machine gives us now, by keeping all of them busy for a moment."""
+    spin = f"import time\nend = time.time() + {span}\nwhile time.time() < end: pass\nprint(time.process_time())"
+    command = [sys.executable, "-c", spin]
+    busy = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(os.cpu_count())]
+    return sum(float(process.communicate()[0]) for process in busy) / span
 
 
 def wrk_rate(url, connections, seconds):
