@@ -46,6 +46,8 @@ let package = Package(
     // System libraries: module maps, and the few wrappers that Swift cannot import.
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    // Calls of Linux that Swift's view of the C library lacks.
+    .systemLibrary(name: "CProcess"),
     .systemLibrary(name: "CTables"),
     .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
@@ -106,6 +108,8 @@ let package = Package(
     module("HTTPDriver", ["CCurl", "Evidence", "Execution"]),
     // Reads the files that the target wrote, and no others; records, never judges.
     module("FileDriver", ["Digests", "Evidence", "Execution"]),
+    // Runs the target's adapter commands and speaks the adapter protocol; records, never judges.
+    module("CommandDriver", ["CProcess", "Diagnostics", "JSON"]),
     // The canonical report and its renderers.
     module("Reporting", ["Checks", "Diagnostics", "Evidence", "JSON", "Planning", "SuiteModel", "Verdicts"]),
     // Small, correct implementations of specifications, with switchable faults.
@@ -124,8 +128,8 @@ let package = Package(
     .executableTarget(
       name: "assay",
       dependencies: [
-        "Certification", "Diagnostics", "Evidence", "Execution", "JSON", "Planning", "ReferenceTargets",
-        "Reporting",
+        "Certification", "CommandDriver", "Diagnostics", "Evidence", "Execution", "JSON", "Planning",
+        "ReferenceTargets", "Reporting",
         "SuiteModel", "Validation", "Verdicts", argumentParser,
       ], swiftSettings: settings),
     // Test support: in-memory senders, scripted servers, a clock that is told, runs in memory; no product imports it.
@@ -148,6 +152,7 @@ let package = Package(
     tests("SuiteModelTests", ["Diagnostics", "SuiteModel"]),
     tests("PlanningTests", ["Planning", "SuiteModel"]),
     tests("FileDriverTests", ["Digests", "Evidence", "FileDriver"]),
+    tests("CommandDriverTests", ["CommandDriver", "Diagnostics", "JSON"]),
     tests("EvidenceTests", ["AssayTesting", "Digests", "Evidence", "JSON", "Planning", "SuiteModel"]),
     tests("TokensTests", ["Digests", "Evidence", "JSON", "SuiteModel", "Tokens"]),
     tests(

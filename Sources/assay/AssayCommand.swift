@@ -28,7 +28,8 @@ struct AssayCommand: AsyncParsableCommand {
     subcommands: [
       NewCommand.self, RunCommand.self, CheckCommand.self, PlanCommand.self, PreflightCommand.self,
       LintCommand.self,
-      JudgeCommand.self, ValidateCommand.self, ReferenceCommand.self, ExplainCommand.self,
+      JudgeCommand.self, ValidateCommand.self, AdapterCommands.self, ReferenceCommand.self,
+      ExplainCommand.self,
       DocumentCommand.self,
       SchemasCommand.self,
     ])
