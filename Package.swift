@@ -123,7 +123,7 @@ let package = Package(
         "Matchers", "Planning", "Reporting", "SuiteLoading", "SuiteModel", "Tokens", "Verdicts",
       ]),
     // Documents against a schema or a path: the engines as a plain tool.
-    module("Validation", ["Diagnostics", "JSON", "SuiteLoading", "Tables", "Verdicts", "XML"]),
+    module("Validation", ["Diagnostics", "JSON", "Packages", "SuiteLoading", "Tables", "Verdicts", "XML"]),
     // The command line: parse, call Certification, show.
     .executableTarget(
       name: "assay",
@@ -146,7 +146,7 @@ let package = Package(
     tests("XMLTests", ["XML"]),
     tests("TablesTests", ["Patterns", "Tables"]),
     tests("PackagesTests", ["CZlib", "Packages"]),
-    tests("ValidationTests", ["JSON", "Validation", "Verdicts"]),
+    tests("ValidationTests", ["AssayTesting", "JSON", "Validation", "Verdicts"]),
     tests("MatchersTests", ["JSON", "Matchers"]),
     tests("DigestsTests", ["Digests"]),
     tests("SuiteModelTests", ["Diagnostics", "SuiteModel"]),

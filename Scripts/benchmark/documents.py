@@ -3,6 +3,7 @@
 import dataclasses
 import pathlib
 
+import archive
 import events
 import items
 import peers
@@ -122,6 +123,17 @@ class Documents:
                 "DuckDB", [python, "-B", str(HERE / "roster_peer.py"), str(folder)], says=f"rows {rows} faults 0"),
             aim=0.35, memory=400 << 20)
 
+    def package(self):
+        bsdtar = peers.program("bsdtar", "libarchive-tools")
+        data = self.folder / "content.zip"
+        size = archive.write(data, MEGABYTES, seed=9)
+        return Row(
+            f"a zip package with {MEGABYTES} MB of content, every entry read", size,
+            self._validate("--package", str(data), says="1 valid, 0 invalid"),
+            Subject(
+                "bsdtar", ["sh", "-c", '"$0" -xOf "$1" >/dev/null && echo read', bsdtar, str(data)], says="read"),
+            aim=0.7)
+
     def _validate(self, *arguments, says, code=0):
         return Subject("assay validate", [self.assay, "validate", *arguments], says=says, code=code)
 
@@ -132,4 +144,5 @@ ROWS = {
     "xml": Documents.xml,
     "xml-pair": Documents.xml_pair,
     "tables": Documents.tables,
+    "package": Documents.package,
 }

@@ -8,6 +8,8 @@ package enum DocumentKind: String, Sendable, CaseIterable {
   case xml
   /// A table with a header row (RFC 4180).
   case csv
+  /// A zip package.
+  case zip
 
   /// The kind of a file by the end of its name, letter case ignored; nil for an ending that names no reader.
   package init?(fileName: String) {
@@ -17,6 +19,7 @@ package enum DocumentKind: String, Sendable, CaseIterable {
     case "ndjson", "jsonl": self = .ndjson
     case "xml", "xsd", "qti": self = .xml
     case "csv": self = .csv
+    case "zip", "imscc", "epub": self = .zip
     default: return nil
     }
   }

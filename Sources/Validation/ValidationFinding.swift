@@ -30,7 +30,9 @@ package struct ValidationFinding: Sendable, Equatable {
   package func text(in file: String) -> String {
     var place = file
     if let line { place += ":\(line)" + (column.map { ":\($0)" } ?? "") }
-    return "\(place): \(path.map { "\($0) " } ?? "")\(message)" + (count > 1 ? " (\(count) times)" : "")
+    // Sentences about columns begin with them.
+    let way = path.flatMap { message.hasPrefix("\($0) ") ? nil : "\($0) " } ?? ""
+    return "\(place): \(way)\(message)" + (count > 1 ? " (\(count) times)" : "")
   }
 
   /// The member of a line of `--json`.

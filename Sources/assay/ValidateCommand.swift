@@ -8,7 +8,7 @@ import Verdicts
 struct ValidateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "validate",
-    abstract: "Validates documents against a JSON Schema, an XML Schema, table schemas or a path.",
+    abstract: "Validates documents against a JSON Schema, an XML Schema, table schemas or a path; and packages.",
     discussion: """
       Exits 0 where every instance is valid, 1 where one is not, 4 where the
       schema is wrong, 3 where an input cannot be read, and 2 where nothing was
@@ -20,6 +20,7 @@ struct ValidateCommand: ParsableCommand {
         assay validate --schema event.json --assert-format events.ndjson
         assay validate --xsd manifest.xsd 'packages/*.xml' --json
         assay validate --table schemas/users.yaml --table schemas/orgs.yaml export/
+        assay validate --package 'exports/*.zip'
         assay validate --path '$.users[?@.role=="teacher"].sourcedId' page.json
         generate | assay validate --schema event.json --as ndjson -
       """)
@@ -47,6 +48,9 @@ struct ValidateCommand: ParsableCommand {
   @Option(help: "The JSON path (RFC 9535) that must select something; what it selects is shown.")
   var path: String?
 
+  @Flag(help: "Zip packages: what readers take in different ways, and whether every entry can be read.")
+  var package = false
+
   @Option(
     name: .customLong("ref"),
     help: ArgumentHelp("The file that stands for a URI in references.", valueName: "uri=file"))
@@ -64,7 +68,7 @@ struct ValidateCommand: ParsableCommand {
   @Flag(help: "Documents may have a document type declaration; nothing that it names is read.")
   var allowDoctype = false
 
-  @Option(name: .customLong("as"), help: "The kind of every file: json, ndjson, xml or csv.")
+  @Option(name: .customLong("as"), help: "The kind of every file: json, ndjson, xml, csv or zip.")
   var kind: Kind?
 
   @Flag(help: "One JSON object a line for each instance.")
@@ -81,8 +85,10 @@ struct ValidateCommand: ParsableCommand {
   var quiet = false
 
   func validate() throws {
-    let given = [schema, xsd, path, table.first].compactMap(\.self).count
-    guard given == 1 else { throw ValidationError("Give one of --schema, --xsd, --table and --path.") }
+    let given = [schema, xsd, path, table.first].compactMap(\.self).count + (package ? 1 : 0)
+    guard given == 1 else {
+      throw ValidationError("Give one of --schema, --xsd, --table, --path and --package.")
+    }
     if output != nil, !json || schema == nil {
       throw ValidationError("--output goes with --json and --schema.")
     }
@@ -159,6 +165,7 @@ struct ValidateCommand: ParsableCommand {
           output: output, workers: jobs,
           tellsEach: json))
     }
+    if package { return .each(PackageValidator(workers: jobs)) }
     if let xsd { return .each(try XSDValidator(schema: xsd, allowsDoctype: allowDoctype)) }
     return .each(try PathValidator(path: path ?? "", workers: jobs))
   }
@@ -206,7 +213,7 @@ struct ValidateCommand: ParsableCommand {
   }
 
   enum Kind: String, ExpressibleByArgument, CaseIterable {
-    case json, ndjson, xml, csv
+    case json, ndjson, xml, csv, zip
 
     var kind: DocumentKind {
       switch self {
@@ -214,6 +221,7 @@ struct ValidateCommand: ParsableCommand {
       case .ndjson: .ndjson
       case .xml: .xml
       case .csv: .csv
+      case .zip: .zip
       }
     }
   }
