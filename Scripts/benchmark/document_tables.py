@@ -49,14 +49,14 @@ def remarks(rows):
     return [f"Short: {row.title}: {row.shortfall}." for row in rows if row.shortfall]
 
 
-def busy_notes(free):
-    """A word where other programs kept the cores busy; `free` is how many we had before each row."""
+def busy_notes(rows):
+    """A word on each row for which other programs kept the cores busy."""
     cores = os.cpu_count()
-    if not free or min(free) > 0.8 * cores:
-        return []
     return [
-        f"Other programs left {min(free):.1f} to {max(free):.1f} of {cores} cores to the bench. What gains by a "
-        "second core, such as two files at once, cannot show it then."
+        f"{row.title}: other programs left {row.cores:.1f} of {cores} cores to this row; what gains by more than one "
+        "cannot show it."
+        for row in rows
+        if row.cores < 0.8 * cores
     ]
 
 

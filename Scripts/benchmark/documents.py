@@ -23,6 +23,7 @@ class Row:
     peer: Subject
     aim: float  # the most that ours may take, in peers
     memory: int = 0  # the most bytes that ours may hold; 0 for no target
+    cores: float = 0.0  # how many of the machine's cores were free before it was measured
 
     @property
     def subjects(self):
