@@ -147,11 +147,10 @@ struct DocumentEvaluation {
     let sample = finding.samples.first
     var place = table.file
     if let sample, sample.row > 0 { place += ":\(sample.row)" + (sample.field > 0 ? ":\(sample.field)" : "") }
-    let column = finding.column.map { ", column \($0)" } ?? ""
     return .fail(
-      expected: nil, observed: sample.map(\.excerpt).flatMap { $0.isEmpty ? nil : "`\($0)`" }, place: place,
+      expected: nil, observed: nil, place: place,
       line: sample.flatMap { $0.row > 0 ? $0.row : nil }, count: finding.count,
-      message: "\(table.file)\(column): \(sample?.sentence ?? finding.rule.mend)\(Self.more(finding.count))")
+      message: "\(sample?.sentence ?? finding.rule.mend)\(Self.more(finding.count))")
   }
 
   private static let zipSignature: [UInt8] = [0x50, 0x4B]

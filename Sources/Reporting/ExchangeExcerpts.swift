@@ -30,6 +30,7 @@ struct ExchangeExcerpts {
   }
 
   private func exchange(_ observation: Observation, id: String, line: Int?) -> Report.Exchange? {
+    if let reading = observation.file { return sight(of: reading, in: observation, id: id, line: line) }
     guard let hop = observation.hops.last else { return nil }
     let content = hop.response.flatMap { try? $0.content() } ?? []
     let excerpt = Self.excerpt(content, around: line)
@@ -47,6 +48,21 @@ struct ExchangeExcerpts {
       fault: fault,
       milliseconds: hop.timings.total / 1000,
       trace: hop.request.headers.first { $0.name.lowercased() == "traceparent" }?.value)
+  }
+
+  /// The reading of a file, told as an exchange that asks for it.
+  private func sight(
+    of reading: FileReading, in observation: Observation, id: String, line: Int?
+  ) -> Report.Exchange {
+    let seen = ObservedAnswer(observation)
+    let content = seen?.content ?? []
+    let excerpt = Self.excerpt(content, around: line)
+    return Report.Exchange(
+      id: id, method: "READ", url: [reading.path, reading.entry].compactMap(\.self).joined(separator: ", "),
+      requestHeaders: [], requestBody: nil, status: nil, responseHeaders: [],
+      responseBody: content.isEmpty ? nil : excerpt.text, responseBodyFirstLine: excerpt.firstLine,
+      responseBodyBytes: content.count, fault: seen?.absence ?? reading.fault?.detail, milliseconds: 0,
+      trace: nil)
   }
 
   /// A word in place of a body that was not kept.

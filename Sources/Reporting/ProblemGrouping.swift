@@ -100,7 +100,9 @@ struct ProblemGrouping {
       occurrences: findings.prefix(Self.listed).map { finding in
         Report.Occurrence(
           caseID: finding.site.caseID.description, step: finding.site.step, page: finding.site.page,
-          place: finding.place, line: finding.line, observed: finding.observed,
+          place: finding.place, line: finding.line,
+          observed: finding.observed
+            ?? (law == nil || finding.message == first.message ? nil : finding.message),
           exchange: finding.outcome == .config ? nil : ExchangeExcerpts.id(of: finding.site))
       }, followsFrom: followsFrom?.description)
   }

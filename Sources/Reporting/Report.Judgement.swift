@@ -277,3 +277,8 @@ extension Report {
     }
   }
 }
+
+extension Report.Exchange {
+  /// Whether it tells the reading of a file, whose method is `READ` and whose URL is the file's path and entry.
+  package var isReading: Bool { method == "READ" }
+}

@@ -8,7 +8,8 @@ import Verdicts
 struct ValidateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "validate",
-    abstract: "Validates documents against a JSON Schema, an XML Schema, table schemas or a path; and packages.",
+    abstract:
+      "Validates documents against a JSON Schema, an XML Schema, table schemas or a path; and packages.",
     discussion: """
       Exits 0 where every instance is valid, 1 where one is not, 4 where the
       schema is wrong, 3 where an input cannot be read, and 2 where nothing was

@@ -16,21 +16,21 @@ extension HTMLPage {
     let title: HTML =
       problem == nil
       ? "<code>\(exchange.method) \(exchange.url)</code>, \(status)" : "Request and response, \(status)"
-    var page: HTML = """
-      <details class="exchange"\(id)><summary>\(title) \
-      <small>\(Wording.duration(milliseconds: exchange.milliseconds))</small></summary>
-
-      """
+    let took: HTML = " <small>\(Wording.duration(milliseconds: exchange.milliseconds))</small>"
+    var page: HTML = "<details class=\"exchange\"\(id)><summary>"
+    page += exchange.isReading ? "What was read: <code>\(exchange.url)</code>" : title + took
+    page += "</summary>\n"
     let numbers = (problemsOfExchange[exchange.id] ?? []).filter { $0 != problem?.number }
     if !numbers.isEmpty {
       page +=
         "<p class=\"back\">\(problem == nil ? "Evidence" : "Also evidence") for: \(references(numbers))</p>\n"
     }
-    page +=
-      "<h4>Request</h4>\n<pre><b>\(exchange.method) \(exchange.url)</b>\n\(headers(exchange.requestHeaders))"
-    if let body = exchange.requestBody { page += "\n\(HTML.lines(body))" }
-    page += "</pre>\n"
-    if let fault = exchange.fault { page += "<h4>No whole answer</h4>\n<p class=\"fault\">\(fault)</p>\n" }
+    if !exchange.isReading {
+      page += requestPart(of: exchange)
+    }
+    if let fault = exchange.fault {
+      page += "<h4>\(exchange.isReading ? "Not there" : "No whole answer")</h4>\n<p class=\"fault\">\(fault)</p>\n"
+    }
     if let status = exchange.status {
       page += "<h4>Response</h4>\n<pre><b>\(status)</b>\n\(headers(exchange.responseHeaders))</pre>\n"
     }
@@ -49,6 +49,15 @@ extension HTMLPage {
         """
     }
     page += "</details>\n"
+    return page
+  }
+
+  private func requestPart(of exchange: Report.Exchange) -> HTML {
+    var page: HTML = ""
+    page +=
+      "<h4>Request</h4>\n<pre><b>\(exchange.method) \(exchange.url)</b>\n\(headers(exchange.requestHeaders))"
+    if let body = exchange.requestBody { page += "\n\(HTML.lines(body))" }
+    page += "</pre>\n"
     return page
   }
 

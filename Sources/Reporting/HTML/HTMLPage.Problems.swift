@@ -29,7 +29,10 @@ extension HTMLPage {
     page += fact(
       "Requirement", requirement.flatMap { $0.text == problem.message ? nil : "\($0.text)" })
     page += fact("Looked at", "<code>\(problem.subject)</code>")
-    page += fact("Request", shown[problem.number].map { "<code>\($0.method) \($0.url)</code>" })
+    let exchange = shown[problem.number]
+    page += fact(
+      exchange?.isReading == true ? "File" : "Request",
+      exchange.map { $0.isReading ? "<code>\($0.url)</code>" : "<code>\($0.method) \($0.url)</code>" })
     page += fact("Place", problem.occurrences.first.flatMap(place))
     page += fact("Case", problem.occurrences.first.map(site))
     page += fact("Not judged because", problem.reason.map { "\(Wording.reason($0))" })

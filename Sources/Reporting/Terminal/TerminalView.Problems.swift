@@ -42,7 +42,8 @@ extension TerminalView {
     add("expected", problem.expected, .tone(.good))
     add("observed", problem.observed ?? problem.occurrences.first?.observed, .tone(.bad))
     if let occurrence = problem.occurrences.first {
-      add("request", occurrence.exchange.flatMap { exchanges[$0] }.map(Self.request), .plain)
+      let exchange = occurrence.exchange.flatMap { exchanges[$0] }
+      add(exchange?.isReading == true ? "file" : "request", exchange.map(Self.request), .plain)
       add("where", place(of: occurrence), .plain)
     }
     if page.style.verbose { add("asked at", problem.location, .plain) }
@@ -74,6 +75,7 @@ extension TerminalView {
   /// Method and URL without the origin, which is the same for most of them.
   private static func request(_ exchange: Report.Exchange) -> String {
     let url = exchange.url
+    if exchange.isReading { return url }
     for scheme in ["https://", "http://"] where url.hasPrefix(scheme) {
       let rest = url.dropFirst(scheme.count)
       guard let slash = rest.firstIndex(of: "/") else { break }
