@@ -17,6 +17,7 @@ struct AssayCommand: AsyncParsableCommand {
         assay lint Suites/my-suite     find the faults of a suite
         assay document Suites/*        write the page on what a suite covers
         assay judge Reports/...        judge recorded evidence again, offline
+        assay evidence har Reports/... write what was recorded as a HAR file
         assay explain OR12-COLL-TOTAL  what a requirement or message means
 
       EXIT CODES:
@@ -28,7 +29,8 @@ struct AssayCommand: AsyncParsableCommand {
     subcommands: [
       NewCommand.self, RunCommand.self, CheckCommand.self, PlanCommand.self, PreflightCommand.self,
       LintCommand.self,
-      JudgeCommand.self, ValidateCommand.self, AdapterCommands.self, ReferenceCommand.self,
+      JudgeCommand.self, EvidenceCommands.self, ValidateCommand.self, AdapterCommands.self,
+      ReferenceCommand.self,
       ExplainCommand.self,
       DocumentCommand.self,
       SchemasCommand.self,

@@ -15,6 +15,10 @@ import Testing
     let sender = Leaking(inner: try ReferenceSender())
     _ = try await place.certify(
       target: PlantedTarget.text(secret: "'\(PlantedTarget.secret)'"), sender: sender)
+    let archive = String(
+      decoding: try RecordedExchanges(folder: "\(place.folder)/report").httpArchive(), as: UTF8.self)
+    #expect(archive.contains("Bearer redacted."))
+    try place.write(archive, to: "report/run.har")
     let secret = PlantedTarget.secret
     let basic = Data("demo-client:\(secret)".utf8).base64EncodedString()
     let encoded = secret.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""

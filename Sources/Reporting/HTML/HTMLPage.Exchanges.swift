@@ -18,7 +18,8 @@ extension HTMLPage {
       ? "<code>\(exchange.method) \(exchange.url)</code>, \(status)" : "Request and response, \(status)"
     let took: HTML = " <small>\(Wording.duration(milliseconds: exchange.milliseconds))</small>"
     var page: HTML = "<details class=\"exchange\"\(id)><summary>"
-    page += exchange.isReading ? "What was read: <code>\(exchange.url)</code>" : title + took
+    page += exchange.isReading ? "What was read: <code>\(exchange.url)</code>" : title
+    if !exchange.isReading { page += took }
     page += "</summary>\n"
     let numbers = (problemsOfExchange[exchange.id] ?? []).filter { $0 != problem?.number }
     if !numbers.isEmpty {
@@ -29,7 +30,8 @@ extension HTMLPage {
       page += requestPart(of: exchange)
     }
     if let fault = exchange.fault {
-      page += "<h4>\(exchange.isReading ? "Not there" : "No whole answer")</h4>\n<p class=\"fault\">\(fault)</p>\n"
+      page +=
+        "<h4>\(exchange.isReading ? "Not there" : "No whole answer")</h4>\n<p class=\"fault\">\(fault)</p>\n"
     }
     if let status = exchange.status {
       page += "<h4>Response</h4>\n<pre><b>\(status)</b>\n\(headers(exchange.responseHeaders))</pre>\n"
