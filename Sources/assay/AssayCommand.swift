@@ -17,6 +17,8 @@ struct AssayCommand: AsyncParsableCommand {
         assay lint Suites/my-suite     find the faults of a suite
         assay document Suites/*        write the page on what a suite covers
         assay judge Reports/...        judge recorded evidence again, offline
+        assay compare old new          what changed between two reports
+        assay gate report              hold a report against known failures
         assay explain OR12-COLL-TOTAL  what a requirement or message means
 
       EXIT CODES:
@@ -28,7 +30,8 @@ struct AssayCommand: AsyncParsableCommand {
     subcommands: [
       NewCommand.self, RunCommand.self, CheckCommand.self, PlanCommand.self, PreflightCommand.self,
       LintCommand.self,
-      JudgeCommand.self, ValidateCommand.self, ReferenceCommand.self, ExplainCommand.self,
+      JudgeCommand.self, CompareCommand.self, GateCommand.self, ExpectCommand.self, ValidateCommand.self,
+      ReferenceCommand.self, ExplainCommand.self,
       DocumentCommand.self,
       SchemasCommand.self,
     ])
