@@ -112,14 +112,16 @@ let package = Package(
     module("CommandDriver", ["CProcess", "Diagnostics", "JSON"]),
     // The canonical report and its renderers.
     module("Reporting", ["Checks", "Diagnostics", "Evidence", "JSON", "Planning", "SuiteModel", "Verdicts"]),
+    // Two reports compared, and a report held against what is known to fail; pure.
+    module("Gates", ["Diagnostics", "JSON", "Reporting", "SuiteModel", "Verdicts"]),
     // Small, correct implementations of specifications, with switchable faults.
     module("ReferenceTargets", ["Digests", "Formats", "JSON"] + hummingbird),
     // Wires the stages: load, run, judge, explain; what the command line calls.
     module(
       "Certification",
       [
-        "Checks", "Diagnostics", "Digests", "Evidence", "Execution", "FileDriver", "Formats", "HTTPDriver",
-        "JSON", "Judging",
+        "Checks", "Diagnostics", "Digests", "Evidence", "Execution", "FileDriver", "Formats", "Gates",
+        "HTTPDriver", "JSON", "Judging",
         "Matchers", "Planning", "Reporting", "SuiteLoading", "SuiteModel", "Tokens", "Verdicts",
       ]),
     // Documents against a schema or a path: the engines as a plain tool.
@@ -128,7 +130,7 @@ let package = Package(
     .executableTarget(
       name: "assay",
       dependencies: [
-        "Certification", "CommandDriver", "Diagnostics", "Evidence", "Execution", "JSON", "Planning",
+        "Certification", "CommandDriver", "Diagnostics", "Evidence", "Execution", "Gates", "JSON", "Planning",
         "ReferenceTargets", "Reporting",
         "SuiteModel", "Validation", "Verdicts", argumentParser,
       ], swiftSettings: settings),
@@ -174,6 +176,9 @@ let package = Package(
       ["AssayTesting", "Certification", "Digests", "Evidence", "Reporting", "Tokens", "Verdicts"]),
     tests("HTTPDriverTests", ["AssayTesting", "CCurl", "Evidence", "Execution", "HTTPDriver"]),
     tests("ReportingTests", ["JSON", "Reporting"], data: ["Goldens", "junit.xsd"]),
+    tests(
+      "GatesTests", ["Diagnostics", "Gates", "JSON", "Reporting", "SuiteModel", "Verdicts"],
+      data: ["Goldens"]),
     tests("ReferenceTargetsTests", ["Formats", "JSON", "ReferenceTargets"]),
     tests(
       "CertificationTests",

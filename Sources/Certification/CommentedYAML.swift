@@ -50,6 +50,9 @@ struct CommentedYAML {
     text += start + (note.isEmpty ? "" : "   # \(Self.line(note))") + "\n"
   }
 
+  /// The first key of an entry of the list above, with its value, which is YAML already.
+  mutating func entry(_ key: String, _ value: String) { text += "- \(YAMLScalar.text(key)): \(value)\n" }
+
   /// One entry of the list above, with a note in a column of its own.
   mutating func item(_ value: String, width: Int, note: String, isOn: Bool) {
     text +=

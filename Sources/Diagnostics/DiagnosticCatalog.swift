@@ -18,11 +18,14 @@ package struct DiagnosticEntry: Sendable, Equatable {
 
 /// Every kind of diagnostic about what a person wrote; ids are permanent.
 ///
-/// `YML` is YAML itself, `SUI-0xx` the form of suite files, `SUI-1xx` their meaning, `TGT` the target file.
+/// `YML` is YAML itself, `SUI-0xx` the form of suite files, `SUI-1xx` their meaning, `TGT` the target file,
+/// `EXP` the file of expected findings.
 package enum DiagnosticCatalog {
   /// Sorted by id.
   package static let all: [DiagnosticEntry] =
-    (yaml + forms(family: "SUI") + forms(family: "TGT") + suite + target).sorted { $0.id < $1.id }
+    (yaml + forms(family: "SUI") + forms(family: "TGT") + forms(family: "EXP") + suite + target).sorted {
+      $0.id < $1.id
+    }
 
   package static func entry(_ id: DiagnosticID) -> DiagnosticEntry? { byID[id] }
 

@@ -20,8 +20,10 @@ struct ProblemGrouping {
     let location: SourceLocation?
   }
 
-  /// The most weighty first: by verdict, causes before what follows from them, by level, then in the order of the run.
-  var problems: [Report.Problem] {
+  /// The problems, the most weighty first, and by case the numbers of those that it has a part in, listed or not.
+  ///
+  /// The order is by verdict, causes before what follows from them, by level, then that of the run.
+  var problems: (list: [Report.Problem], byCase: [CaseID: [Int]]) {
     var groups: [Cause: [Finding]] = [:]
     var order: [Cause] = []
     for finding in findings {
@@ -42,13 +44,18 @@ struct ProblemGrouping {
       let (x, y) = (rank(a.element), rank(b.element))
       return x == y ? a.offset < b.offset : x.lexicographicallyPrecedes(y)
     }
-    return ranked.enumerated().compactMap { place, entry in
-      groups[entry.element].flatMap { findings in
-        problem(
-          number: place + 1, entry.element, findings,
-          followsFrom: entry.element.requirement.flatMap { origins[$0] })
-      }
+    var list: [Report.Problem] = []
+    var byCase: [CaseID: [Int]] = [:]
+    for (_, cause) in ranked {
+      let number = list.count + 1
+      guard let findings = groups[cause],
+        let problem = problem(
+          number: number, cause, findings, followsFrom: cause.requirement.flatMap { origins[$0] })
+      else { continue }
+      list.append(problem)
+      for id in Set(findings.map(\.site.caseID)) { byCase[id, default: []].append(number) }
     }
+    return (list, byCase)
   }
 
   /// For each failed requirement that another failed one brings down (`restsOn`), the first such other.

@@ -34,8 +34,8 @@ package struct ReportBuilder: Sendable {
         verdict: judgement.profile.rawValue, exitCode: Int(judgement.exitCode.rawValue),
         stopped: judgement.stopped, capabilities: judgement.capabilities.map(capability),
         requirements: judgement.requirements.map(requirement),
-        cases: cases(judgement, problems), problems: problems,
-        exchanges: ExchangeExcerpts(evidence: evidence).exchanges(for: problems)))
+        cases: cases(judgement, problems.byCase), problems: problems.list,
+        exchanges: ExchangeExcerpts(evidence: evidence).exchanges(for: problems.list)))
   }
 
   private func run(_ judgement: Verdicts.Judgement) -> Report.Run {
@@ -104,17 +104,11 @@ package struct ReportBuilder: Sendable {
       tests: suite.tests.filter { $0.verifies.contains(judged.id) }.map(\.id.description))
   }
 
-  private func cases(_ judgement: Verdicts.Judgement, _ problems: [Report.Problem]) -> [Report.Case] {
+  private func cases(_ judgement: Verdicts.Judgement, _ problems: [CaseID: [Int]]) -> [Report.Case] {
     let titles = Dictionary(suite.tests.map { ($0.id, $0.title) }, uniquingKeysWith: { first, _ in first })
     var requirements: [CaseID: Set<RequirementID>] = [:]
     for finding in judgement.findings {
       requirements[finding.site.caseID, default: []].insert(finding.requirement)
-    }
-    var numbers: [String: [Int]] = [:]
-    for problem in problems {
-      for occurrence in problem.occurrences where numbers[occurrence.caseID]?.last != problem.number {
-        numbers[occurrence.caseID, default: []].append(problem.number)
-      }
     }
     return judgement.cases.map { judged in
       let planned = judged.planned
@@ -129,7 +123,7 @@ package struct ReportBuilder: Sendable {
         requests: (segment?.observations.count ?? 0) + (segment?.throttled.count ?? 0),
         milliseconds: (spent ?? 0) / 1000,
         requirements: (requirements[planned.id] ?? []).map(\.description).sorted(),
-        problems: numbers[planned.id.description] ?? [])
+        problems: problems[planned.id] ?? [])
     }
   }
 }

@@ -18,6 +18,8 @@ struct AssayCommand: AsyncParsableCommand {
         assay document Suites/*        write the page on what a suite covers
         assay judge Reports/...        judge recorded evidence again, offline
         assay evidence har Reports/... write what was recorded as a HAR file
+        assay compare old new          what changed between two reports
+        assay gate report              hold a report against known failures
         assay explain OR12-COLL-TOTAL  what a requirement or message means
 
       EXIT CODES:
@@ -29,9 +31,8 @@ struct AssayCommand: AsyncParsableCommand {
     subcommands: [
       NewCommand.self, RunCommand.self, CheckCommand.self, PlanCommand.self, PreflightCommand.self,
       LintCommand.self,
-      JudgeCommand.self, EvidenceCommands.self, ValidateCommand.self, AdapterCommands.self,
-      ReferenceCommand.self,
-      ExplainCommand.self,
+      JudgeCommand.self, CompareCommand.self, GateCommand.self, ExpectCommand.self, EvidenceCommands.self,
+      ValidateCommand.self, AdapterCommands.self, ReferenceCommand.self, ExplainCommand.self,
       DocumentCommand.self,
       SchemasCommand.self,
     ])

@@ -10,6 +10,10 @@ import Testing
     var out = Set((plantedForms + plantedMeanings + plantedDocuments).flatMap { $0.diagnostics() }.map(\.id))
     out.formUnion(
       plantedTargets.flatMap { TargetLoader.load(text: $0.text, named: "t.yaml").diagnostics }.map(\.id))
+    for row in plantedExpectations {
+      out.formUnion(
+        ExpectedFindingLoader.load(bytes: Array(row.text.utf8), named: "e.yaml").diagnostics.map(\.id))
+    }
     for row in unfitTargets {
       guard let target = TargetLoader.load(text: row.text, named: "t.yaml").value,
         let suite = SampleSuite().load().value
@@ -29,11 +33,17 @@ import Testing
       !$0.description.hasPrefix("YML") && !provoked.contains($0)
     }
     // Target files have no templates, matchers, requests, files of a suite or expressions, and refuse no steps.
-    let never = [
-      ShapeFault.unsupported, .badTemplate, .unknownMatcher, .badText, .badPath, .badRequestLine,
-      .repeatedName,
-      .badDuration,
-    ].map { $0.id(in: .target) }
+    let never =
+      [
+        ShapeFault.unsupported, .badTemplate, .unknownMatcher, .badText, .badPath, .badRequestLine,
+        .repeatedName,
+        .badDuration,
+      ].map { $0.id(in: .target) }
+      + [
+        // Files of expected findings have no choices, numbers or keys that exclude each other either.
+        ShapeFault.unknownChoice, .outOfRange, .badDuration, .conflictingKeys, .unsupported, .badTemplate,
+        .unknownMatcher, .badPath, .badRequestLine, .repeatedName,
+      ].map { $0.id(in: .expectations) }
     #expect(Set(idle) == Set(never.filter { DiagnosticCatalog.entry($0) != nil }))
   }
 

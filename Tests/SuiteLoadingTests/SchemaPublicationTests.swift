@@ -108,6 +108,8 @@ import Testing
     (.identifier, ["a", "users.page", "OR12-COLL-1", "a/b_c"], ["", ".a", "a b", "a=b", "ä", "a*"]),
     (.name, ["a", "pageLimit", "page-limit", "n1", "nowhere"], ["", "1a", "now", "uuid", "now-x", "a.b"]),
     (.glob, ["*", "core.*", "?x"], ["", ".a", "a b"]),
+    (.caseGlob, ["*", "a.read/of=users,n=?", "A-1"], ["", ".a", "a b", "a{b}"]),
+    (.day, ["2027-01-31", "2028-02-29"], ["", "2027-1-31", "2027-13-01", "27-01-31", "2027-01-32", "soon"]),
     (
       .url, ["https://a.example", "http://a.example:80/x?y#z"],
       ["", "a.example", "ftp://a", "https://", "https://u@a/", "https://a b"]

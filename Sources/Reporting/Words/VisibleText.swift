@@ -2,9 +2,9 @@
 ///
 /// Spelled out are control characters, the marks that turn the direction of writing, the separators of lines
 /// and paragraphs, invisible characters and what XML 1.0 does not allow.
-enum VisibleText {
+package enum VisibleText {
   /// One line: line ends and tabs are spelled out too.
-  static func line(_ text: String) -> String {
+  package static func line(_ text: String) -> String {
     isPlain(text, keepingLines: false) ? text : spelled(text, keepingLines: false)
   }
 

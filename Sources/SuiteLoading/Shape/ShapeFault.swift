@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// The kinds of fault that a table of shapes finds; suite and target files have their own ids for them.
+/// The kinds of fault that a table of shapes finds; suite files, target files and files of expected findings have their own ids for them.
 enum ShapeFault: Int, Sendable, CaseIterable {
   case unknownKey = 1
   case missingKey = 2
@@ -24,6 +24,7 @@ enum ShapeFault: Int, Sendable, CaseIterable {
   enum Family: String, Sendable {
     case suite = "SUI"
     case target = "TGT"
+    case expectations = "EXP"
   }
 
   func id(in family: Family) -> DiagnosticID {

@@ -1,3 +1,4 @@
+import Formats
 import SuiteModel
 
 /// What a text must look like.
@@ -12,6 +13,8 @@ enum TextRule: String, Sendable, CaseIterable {
   case name
   /// A glob over identifiers.
   case glob
+  /// A glob over the ids of cases.
+  case caseGlob
   case url
   /// A method and a URL.
   case requestLine
@@ -36,6 +39,8 @@ enum TextRule: String, Sendable, CaseIterable {
   /// A capability expression with places for axis values.
   case capabilities
   case environmentName
+  /// A day of the calendar, `2027-01-31`.
+  case day
 }
 
 extension TextRule {
@@ -51,6 +56,7 @@ extension TextRule {
     case .identifier: "an identifier (letters, digits and `. _ - /`, beginning with a letter or digit)"
     case .name: "a name (letters, digits, `_` and `-`, beginning with a letter)"
     case .glob: "an identifier, in which `*` and `?` stand for what varies"
+    case .caseGlob: "the id of a case, in which `*` and `?` stand for what varies"
     case .url: "an absolute http or https URL"
     case .requestLine: "a method and a URL, as in `GET {base}/users`"
     case .headerName: "the name of a header field"
@@ -64,6 +70,7 @@ extension TextRule {
     case .host: "a host, or host:port, without a scheme"
     case .capabilities: "names of capabilities joined by `and`, `or`, `not`"
     case .environmentName: "the name of an environment variable"
+    case .day: "a day as in 2027-01-31"
     }
   }
 
@@ -74,6 +81,7 @@ extension TextRule {
     case .identifier: "^[A-Za-z0-9][A-Za-z0-9._/-]*$"
     case .name: "^(?!(?:uuid|random|date|now)$|now-)[A-Za-z][A-Za-z0-9_-]*$"
     case .glob: "^[A-Za-z0-9*?][A-Za-z0-9._/*?-]*$"
+    case .caseGlob: "^[A-Za-z0-9*?][A-Za-z0-9._/*?=,-]*$"
     case .url: "^https?://[^/?#\\s@]+(?:[/?#]\\S*)?$"
     case .requestLine: "^(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) (?:\\{[A-Za-z][^}]*\\}|https?://)\\S*$"
     case .headerName: "^[A-Za-z0-9!#$%&'*+.^_`|~-]+$"
@@ -86,6 +94,7 @@ extension TextRule {
     case .place: "^\\{[A-Za-z][^{}]*\\}$"
     case .host: "^(?:[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+\\])(?::[0-9]{1,5})?$"
     case .environmentName: "^[A-Za-z_][A-Za-z0-9_]*$"
+    case .day: "^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$"
     }
   }
 
@@ -100,7 +109,7 @@ extension TextRule {
   /// Which fault a text has that does not fit.
   var fault: ShapeFault {
     switch self {
-    case .identifier, .name, .glob, .environmentName: .badName
+    case .identifier, .name, .glob, .caseGlob, .environmentName: .badName
     case .url, .host: .badURL
     case .requestLine: .badRequestLine
     case .suitePath, .schemaPath, .grammarPath, .tablePath: .badPath
@@ -120,13 +129,9 @@ extension TextRule {
       }
       let fits = scalars.first.map(Self.isLetter) == true && Self.isIdentifier(scalars, extra: "_-")
       return fits ? nil : "write \(phrase)"
-    case .glob:
-      let fits = scalars.first.map { Self.isLetter($0) || Self.isDigit($0) || $0 == "*" || $0 == "?" } == true
-      return fits
-        && scalars.allSatisfy {
-          Self.isLetter($0) || Self.isDigit($0) || "._/*?-".unicodeScalars.contains($0)
-        }
-        ? nil : "write \(phrase)"
+    case .glob: return Self.isGlob(scalars, extra: "._/*?-") ? nil : "write \(phrase)"
+    case .caseGlob: return Self.isGlob(scalars, extra: "._/*?=,-") ? nil : "write \(phrase)"
+    case .day: return Self.isDay(text) ? nil : "write \(phrase)"
     case .url: return Self.isURL(text) ? nil : "write \(phrase)"
     case .requestLine: return Self.remedy(forRequestLine: text)
     case .headerName:
@@ -166,9 +171,24 @@ extension TextRule {
 
   private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
 
+  private static func isGlob(_ scalars: [Unicode.Scalar], extra: String) -> Bool {
+    guard let first = scalars.first, isLetter(first) || isDigit(first) || first == "*" || first == "?" else {
+      return false
+    }
+    return scalars.allSatisfy { isLetter($0) || isDigit($0) || extra.unicodeScalars.contains($0) }
+  }
+
   private static func isIdentifier(_ scalars: [Unicode.Scalar], extra: String) -> Bool {
     guard let first = scalars.first, isLetter(first) || isDigit(first) else { return false }
     return scalars.allSatisfy { isLetter($0) || isDigit($0) || extra.unicodeScalars.contains($0) }
+  }
+
+  private static func isDay(_ text: String) -> Bool {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.map(\.utf8.count) == [4, 2, 2], parts.allSatisfy({ $0.unicodeScalars.allSatisfy(isDigit) }),
+      let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
+    else { return false }
+    return CivilDate(year: year, month: month, day: day) != nil
   }
 
   private static func isURL(_ text: String) -> Bool {

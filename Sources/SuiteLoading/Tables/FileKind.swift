@@ -6,6 +6,7 @@ package enum FileKind: String, Sendable, CaseIterable {
   case fragment
   case table
   case target
+  case expectations
 
   /// What a file of the kind holds.
   var record: Record {
@@ -16,6 +17,7 @@ package enum FileKind: String, Sendable, CaseIterable {
     case .fragment: FragmentTable.file
     case .table: TableSchemaTable.file
     case .target: TargetTable.file
+    case .expectations: ExpectedFindingTable.file
     }
   }
 
@@ -28,6 +30,7 @@ package enum FileKind: String, Sendable, CaseIterable {
     case .fragment: "fragments/**/*.yaml"
     case .table: "schemas/**/*.yaml"
     case .target: "the target file, of any name"
+    case .expectations: "the file of expected findings, of any name"
     }
   }
 }
