@@ -165,7 +165,13 @@ extension Gate {
     guard let number = outcomes.problems[key],
       let problem = report.judgement.problems.first(where: { $0.number == number })
     else { return "" }
-    return "\(problem.subject): \(problem.expected.map { "expected \($0)" } ?? problem.message)"
+    if let expected = problem.expected { return "\(problem.subject): expected \(expected)" }
+    // The requirement's own words stand beside it already.
+    let isLaw = report.judgement.requirements.contains {
+      $0.id == key.requirement && $0.text == problem.message
+    }
+    let words = isLaw ? problem.observed : problem.message
+    return words.map { "\(problem.subject): \($0)" } ?? problem.subject
   }
 }
 

@@ -72,7 +72,7 @@ import Verdicts
     async throws
   {
     let place = try Workplace()
-    let report = try await place.certify(faults: ["wrong-media-type"], profile: "rostering-full")
+    let report = try await place.certify(faults: ["date-without-zone"], profile: "rostering-full")
     let problem = try #require(report.judgement.problems.first { $0.count > $0.occurrences.count })
     let parts = report.judgement.cases.filter { $0.problems.contains(problem.number) }
     #expect(parts.count > Set(problem.occurrences.map(\.caseID)).count)

@@ -136,6 +136,16 @@ import Verdicts
     try expectGolden(gate.json, "gate.json")
   }
 
+  @Test func `a detail never repeats the words of the requirement`() {
+    var report = SmallReport([Row("L-1", "a", "fail")]).report
+    report.judgement.problems[0].expected = nil
+    #expect(Gate(report, expecting: []).unexpected.map(\.detail) == ["status: The status is wrong."])
+    report.judgement.problems[0].message = "Lists are answered."
+    #expect(Gate(report, expecting: []).unexpected.map(\.detail) == ["status: 500"])
+    report.judgement.problems[0].observed = nil
+    #expect(Gate(report, expecting: []).unexpected.map(\.detail) == ["status"])
+  }
+
   @Test func `words of a suite cannot steer the terminal`() {
     let gate = Gate(SmallReport([Row("L-1", "a\u{1B}[2J\nb", "fail")]).report, expecting: [])
     #expect(!gate.text.contains("\u{1B}") && gate.text.contains("a\\u{1B}[2J\\nb"))
