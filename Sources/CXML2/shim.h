@@ -3,6 +3,11 @@
 
 /* Swift cannot call variadic functions, nor read C's mutable globals: each gets a wrapper, no more. */
 
+/* With ICU the headers of the library bring those of ICU, whose types clash with the ones inside Foundation wherever
+   both are seen. We use no encoding handler's inside, which is all that the switch changes. */
+#include <libxml/xmlversion.h>
+#undef LIBXML_ICU_ENABLED
+
 #include <libxml/HTMLparser.h>
 #include <libxml/SAX2.h>
 #include <libxml/parser.h>
