@@ -120,8 +120,8 @@ let package = Package(
     module(
       "Certification",
       [
-        "Checks", "Diagnostics", "Digests", "Evidence", "Execution", "FileDriver", "Formats", "Gates",
-        "HTTPDriver", "JSON", "Judging",
+        "Checks", "CommandDriver", "Diagnostics", "Digests", "Evidence", "Execution", "FileDriver", "Formats",
+        "Gates", "HTTPDriver", "JSON", "Judging",
         "Matchers", "Planning", "Reporting", "SuiteLoading", "SuiteModel", "Tokens", "Verdicts",
       ]),
     // Documents against a schema or a path: the engines as a plain tool.
@@ -130,8 +130,9 @@ let package = Package(
     .executableTarget(
       name: "assay",
       dependencies: [
-        "Certification", "CommandDriver", "Diagnostics", "Evidence", "Execution", "Gates", "JSON", "Planning",
-        "ReferenceTargets", "Reporting",
+        "Certification", "Checks", "CommandDriver", "Diagnostics", "Evidence", "Execution", "Formats",
+        "Gates",
+        "JSON", "Planning", "ReferenceTargets", "Reporting",
         "SuiteModel", "Validation", "Verdicts", argumentParser,
       ], swiftSettings: settings),
     // Test support: in-memory senders, scripted servers, a clock that is told, runs in memory; no product imports it.

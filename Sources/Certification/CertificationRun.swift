@@ -23,11 +23,17 @@ package struct CertificationRun: Sendable {
     package var strict: Bool
     /// A fixed number of cases at a time; nil adapts.
     package var jobs: Int?
+    /// Who answers what the suite asks a person; nobody leaves it open.
+    package var people: any PersonAsking
 
-    package init(selection: Selection = Selection(), strict: Bool = false, jobs: Int? = nil) {
+    package init(
+      selection: Selection = Selection(), strict: Bool = false, jobs: Int? = nil,
+      people: any PersonAsking = NobodyThere()
+    ) {
       self.selection = selection
       self.strict = strict
       self.jobs = jobs
+      self.people = people
     }
   }
 
@@ -78,6 +84,7 @@ package struct CertificationRun: Sendable {
     let session = try Session(prepared)
     let files = try prepared.files()
     let kept = KeptFiles()
+    let driving = try await Driving(prepared, plan: plan, people: options.people)
     let planBytes = PlanEncoding.bytes(of: plan)
     let folder: String
     let open: OpenBundle
@@ -101,6 +108,11 @@ package struct CertificationRun: Sendable {
       }
     }
     let bundle = open.folder
+    if let certificate = driving.certificate {
+      do { try WholeFile.replace("\(folder)/listener.pem", with: Array(certificate.utf8)) } catch {
+        throw CertificationFailure(.suiteOrHarness, "The evidence cannot be kept: \(error.message).")
+      }
+    }
     do throws(EvidenceError) {
       let network = sender == nil ? session.driver : nil
       let begin = clock.microseconds()
@@ -109,7 +121,7 @@ package struct CertificationRun: Sendable {
           suite: prepared.suite, library: prepared.library, plan: plan, target: prepared.target,
           authorization: session.authorization, resumed: open.resumed),
         in: .init(
-          sender: sender ?? session.driver, files: files,
+          sender: sender ?? session.driver, files: files, driving: driving.driving,
           keep: { content throws(EvidenceError) in try kept.keep(content, in: bundle) },
           recorder: open.recorder,
           redactor: session.redactor, clock: clock,
@@ -119,9 +131,11 @@ package struct CertificationRun: Sendable {
       let outcome: (interrupted: Bool, stopped: String?)
       do throws(EvidenceError) { outcome = try await runner.run() } catch {
         network?.close()
+        await driving.stop()
         throw error
       }
       network?.close()
+      await driving.stop()
       try open.records.flush()
       open.records.close()
       try bundle.write(
@@ -190,7 +204,7 @@ package struct CertificationRun: Sendable {
 }
 
 /// The files that a run has put into its bundle, each once.
-private final class KeptFiles: Sendable {
+final class KeptFiles: Sendable {
   private let digests = Mutex<Set<String>>([])
 
   func keep(_ content: FileReading.Content, in bundle: BundleFolder) throws(EvidenceError) {

@@ -72,6 +72,27 @@ package final class EventLog: Sendable {
       add("event", "throttled")
       add("case", .string(id.description))
       add("wait", .number(JSONNumber(wait.wholeMicroseconds / 1000)))
+    case .acting(let place, let action):
+      add("event", "acting")
+      add(place)
+      add("action", .string(action))
+    case .asking(let place, let instructions):
+      add("event", "asking")
+      add(place)
+      add("instructions", .string(instructions))
+    case .waiting(let place, let line, let wanted, let window):
+      add("event", "waiting")
+      add(place)
+      add("for", .string(line))
+      add("wanted", .number(JSONNumber(wanted)))
+      add("window", .number(JSONNumber(window.wholeMicroseconds / 1000)))
+    case .received(let place, let count):
+      add("event", "received")
+      add(place)
+      add("count", .number(JSONNumber(count)))
+    case .settled(let place):
+      add("event", "settled")
+      add(place)
     case .finished(let interrupted):
       add("event", "finished")
       add("interrupted", .bool(interrupted))

@@ -95,5 +95,8 @@ private func words(of action: Step.Action) -> String {
   case .request(let template): "\(template.method) \(template.url.source)"
   case .file(let template):
     "reads \(template.path.source)\(template.entry.map { ", entry \($0.source)" } ?? "")"
+  case .exec(let template): "has the adapter do `\(template.name)`"
+  case .ask(let question): "asks a person: \(question.instructions.source)"
+  case .receive(let template): "waits for \(template.method) \(template.path.source)"
   }
 }

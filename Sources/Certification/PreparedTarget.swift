@@ -19,7 +19,7 @@ package struct PreparedTarget: Sendable {
   /// Warnings of suite and target file.
   package let warnings: [Diagnostic]
   /// The folder that paths in the target file are relative to.
-  private let folder: String
+  let folder: String
   /// The target file as the user named it.
   package let path: String
 

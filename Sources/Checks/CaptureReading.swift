@@ -9,10 +9,13 @@ extension Capture {
   ) throws(Bindings.Failure) -> JSONValue? {
     switch source {
     case .header(let name):
-      let values = answer.response?.values(of: name) ?? []
+      let values = answer.headers.filter { $0.isNamed(name) }.map(\.value)
       return values.isEmpty ? nil : .string(values.joined(separator: ", "))
     case .link(let relation):
       return LinkHeader.target(relation, in: answer.response?.values(of: "link") ?? []).map(JSONValue.string)
+    case .made(let pattern):
+      let made = answer.observation.action?.made.first { pattern.matches($0.path) }
+      return made.map { .string(ActionReading.path(of: $0.path, step: step)) }
     case .json(let template):
       guard answer.absence == nil, case .success(let document) = answer.json else { return nil }
       let path: JSONPath

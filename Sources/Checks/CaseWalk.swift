@@ -1,3 +1,4 @@
+import Diagnostics
 package import Evidence
 import JSON
 package import SuiteModel
@@ -23,6 +24,10 @@ package struct CaseWalk: Sendable {
     case unbound(name: String)
     /// The suite's text cannot be used.
     case unusable(String)
+    /// A person has not done yet what an earlier step asked for.
+    case pending
+    /// An action before it failed, and no check was to look at that.
+    case failed(ActionRuling)
   }
 
   /// A step with its values bound.
@@ -33,6 +38,9 @@ package struct CaseWalk: Sendable {
       case send(HTTPRequest, RequestTemplate)
       /// A file to read, and the entry of it that is looked at.
       case read(path: String, entry: String?)
+      case act(BoundAction)
+      case ask(BoundQuestion)
+      case receive(BoundReception)
     }
 
     package let step: Step
@@ -66,6 +74,9 @@ package struct CaseWalk: Sendable {
 
   /// The repetition that has come to its end, until the next move tells it.
   package private(set) var finishedRepetition: FinishedRepetition?
+
+  /// Why no further step can be carried out.
+  private var hindrance: BlockedReason?
 
   private let steps: [Step]
   private let library: CheckLibrary
@@ -111,6 +122,10 @@ package struct CaseWalk: Sendable {
     }
     while index < steps.count {
       let step = steps[index]
+      if let hindrance {
+        leave(step)
+        return .blocked(step, hindrance)
+      }
       do throws(Bindings.Failure) {
         guard try isWanted(step) else {
           leave(step)
@@ -134,7 +149,16 @@ package struct CaseWalk: Sendable {
     isPolling = false
     guard index < steps.count else { return }
     let step = steps[index]
+    if observation.isPending {
+      hindrance = .pending
+    } else if step.repetition?.isPolling != true, let ruling = step.failureThatNobodySees(observation) {
+      hindrance = .failed(ruling)
+    }
+    if hindrance != nil { return leave(step) }
     if step.captures.isEmpty, step.repetition == nil { return advance() }
+    if case .requests(let walk)? = step.repetition {
+      return takeRequests(observation, walk.collect, of: step)
+    }
     let answer = ObservedAnswer(observation)
     if case .until(let polling)? = step.repetition {
       let began = rounds.began ?? observation.sentAt
@@ -160,7 +184,22 @@ package struct CaseWalk: Sendable {
       if let answer { gather(walk.collect, from: answer, step: step) }
       rounds.number += 1
     case .until: finish(step, rounds: rounds.number, problem: nil)
+    case .requests: advance()
     }
+  }
+
+  /// Every request that came is a round; captures are those of the last.
+  private mutating func takeRequests(_ observation: Observation, _ collect: [Capture], of step: Step) {
+    let answers = ObservedAnswer.received(in: observation)
+    for answer in answers { gather(collect, from: answer, step: step) }
+    for capture in step.captures {
+      if let value = answers.last.flatMap({ read(capture, from: $0, step: step) }) {
+        bindings.bind(capture.name, to: value)
+      } else {
+        bindings.unbind(capture.name)
+      }
+    }
+    finish(step, rounds: answers.count, problem: observation.reception?.triggerProblem.map { .brokenOff($0) })
   }
 
   // MARK: Before a round
@@ -212,6 +251,11 @@ package struct CaseWalk: Sendable {
         entry: try template.entry.map { entry throws(Bindings.Failure) in
           try bindings.text(entry, step: step.id)
         })
+    case .exec(let template):
+      return .act(try bindings.action(template, step: step.id, files: library.files))
+    case .ask(let question): return .ask(try bindings.question(question, step: step.id))
+    case .receive(let template):
+      return .receive(try bindings.reception(template, step: step.id, library: library))
     }
   }
 
@@ -283,5 +327,61 @@ package struct CaseWalk: Sendable {
 }
 
 extension Step {
-  fileprivate var isPolled: Bool { if case .until? = repetition { true } else { false } }
+  fileprivate var isPolled: Bool { repetition?.isPolling == true }
+
+  /// Why an action failed whose outcome no check of the step looks at: what follows would build on nothing.
+  fileprivate func failureThatNobodySees(_ observation: Observation) -> ActionRuling? {
+    guard let action = observation.action, action.isFailure else { return nil }
+    let isSeen = allExpectations.flatMap(\.checks).contains { check in
+      switch check.subject {
+      case .exit, .outcome: true
+      default: false
+      }
+    }
+    guard !isSeen else { return nil }
+    return ActionRuling.of(action.end, of: action.name)
+      ?? ActionRuling(
+        owner: .target, outcome: .inconclusive, reason: .blocked,
+        message: "`\(action.name)` of step \(id) failed: \(action.failureSentence)",
+        help: "Look at what the adapter says of it, and run it again.")
+  }
+}
+
+extension Repetition {
+  fileprivate var isPolling: Bool { if case .until = self { true } else { false } }
+}
+
+extension ActionReading {
+  var isFailure: Bool {
+    switch end {
+    case .exited(let code): code != 0
+    case .done(let failure): failure != nil
+    case .unsupported, .fault: true
+    }
+  }
+
+  /// Why, without a full stop.
+  var failureSentence: String {
+    switch end {
+    case .exited(let code):
+      let last = log.split(separator: "\n").last.map { ", and its last word was: \($0)" } ?? ""
+      return "it ended with code \(code)\(last)"
+    case .done(let failure): return failure ?? "no reason was given"
+    case .unsupported, .fault: return ActionRuling.of(end, of: name)?.message ?? ""
+    }
+  }
+}
+
+extension Reception {
+  /// Why the target was not made to send, or could not be heard; nil where it was and could.
+  package var triggerProblem: String? {
+    if end == .deaf { return "the harness could not listen" }
+    switch trigger {
+    case .action(let action) where action.isFailure:
+      return "`\(action.name)`, which was to make the target send, failed: \(action.failureSentence)"
+    case .exchange(let hops, _):
+      return hops.last?.fault.map { "the request that was to make the target send failed: \($0.detail)" }
+    case .action, .person, nil: return nil
+    }
+  }
 }

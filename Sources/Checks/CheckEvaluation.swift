@@ -1,3 +1,4 @@
+import Digests
 import Evidence
 import JSON
 import Matchers
@@ -13,6 +14,8 @@ struct CheckEvaluation {
   let allowEmpty: Bool
   let context: MatcherContext
   let library: CheckLibrary
+  /// How many requests came, once a wait is over; nil at all other times.
+  var received: Int? = nil
 
   /// What the check found; `schema` checks are evaluated by ``SchemaEvaluation``.
   func evaluate(_ check: SubjectCheck) -> CheckResult {
@@ -64,9 +67,16 @@ struct CheckEvaluation {
     if case .value(let template) = subject {
       return try boundValue(template, asNodes: matchers.first?.operand == .nodes)
     }
+    if case .requests = subject, let received { return one(.number(JSONNumber(received)), at: "requests") }
     guard let answer else { return .settled(.fault("`\(subject.title)` needs an answer")) }
     switch subject {
-    case .status, .header, .link, .media: return try operand(of: subject, in: answer.response)
+    case .header(let name):
+      let values = answer.headers.filter { $0.isNamed(name) }.map(\.value)
+      return spelled(values.isEmpty ? nil : values.joined(separator: ", "), at: name)
+    case .media: return spelled(answer.mediaType, at: "Content-Type")
+    case .status, .link: return operand(of: subject, in: answer.response)
+    case .method, .path, .query: return operand(of: subject, in: answer.received?.exchange.request)
+    case .exit, .outcome, .log: return operand(of: subject, in: answer.observation.action)
     case .bytes:
       guard answer.absence == nil else { return .found(.value(nil)) }
       return one(.number(JSONNumber(answer.content.count)), at: "bytes")
@@ -82,21 +92,45 @@ struct CheckEvaluation {
     case .xsd, .table, .package:
       let results = DocumentEvaluation(answer: answer, library: library).evaluate(subject) ?? []
       return .settled(.all(results))
-    case .status, .header, .link, .media, .bytes, .schema, .value:
+    case .status, .header, .link, .media, .bytes, .schema, .value, .method, .path, .query, .requests, .exit,
+      .outcome, .log:
       return .settled(.fault("`\(subject.title)` takes no matchers"))
     }
   }
 
-  private func operand(of subject: Subject, in response: HTTPResponse?) throws(Bindings.Failure) -> Sought {
-    guard let response else { return .settled(.fault("a file has no `\(subject.title)`")) }
+  private func operand(of subject: Subject, in response: HTTPResponse?) -> Sought {
+    guard let response else { return .settled(.fault("there is no answer that has a `\(subject.title)`")) }
+    guard case .link(let relation) = subject else {
+      return one(.number(JSONNumber(response.status)), at: "status")
+    }
+    return spelled(LinkHeader.target(relation, in: response.values(of: "link")), at: "Link rel=\(relation)")
+  }
+
+  private func operand(of subject: Subject, in request: HTTPRequest?) -> Sought {
+    guard let request else { return .settled(.fault("no request came that has a `\(subject.title)`")) }
+    let parts = request.url.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
     switch subject {
-    case .header(let name):
-      let values = response.values(of: name)
-      return spelled(values.isEmpty ? nil : values.joined(separator: ", "), at: name)
-    case .link(let relation):
-      return spelled(LinkHeader.target(relation, in: response.values(of: "link")), at: "Link rel=\(relation)")
-    case .media: return spelled(answer?.mediaType, at: "Content-Type")
-    default: return one(.number(JSONNumber(response.status)), at: "status")
+    case .method: return one(.string(request.method), at: "method")
+    case .path: return one(.string(String(parts.first ?? "")), at: "path")
+    case .query(let name):
+      let pairs = PercentEncoding.fields(ofForm: parts.count == 2 ? String(parts[1]) : "")
+      let values = pairs.filter { $0.name == name }.map(\.value)
+      return spelled(values.isEmpty ? nil : values.joined(separator: ", "), at: "?\(name)")
+    default: return .settled(.fault("a request has no `\(subject.title)`"))
+    }
+  }
+
+  private func operand(of subject: Subject, in action: ActionReading?) -> Sought {
+    guard let action else {
+      return .settled(.fault("no adapter gave an answer that has a `\(subject.title)`"))
+    }
+    switch (subject, action.end) {
+    case (.exit, .exited(let code)): return one(.number(JSONNumber(code)), at: "exit")
+    case (.outcome, .exited(let code)): return one(.string(code == 0 ? "succeeded" : "failed"), at: "outcome")
+    case (.outcome, .done(let failure)):
+      return one(.string(failure == nil ? "succeeded" : "failed"), at: "outcome")
+    case (.log, _): return one(.string(action.log), at: "log")
+    default: return .found(.value(nil))
     }
   }
 
@@ -144,7 +178,9 @@ struct CheckEvaluation {
   }
 
   private var totalMilliseconds: Int {
-    (answer?.observation.hops.reduce(0) { $0 + $1.timings.total } ?? 0) / 1000
+    if let pause = answer?.pause { return pause / 1000 }
+    if let action = answer?.observation.action { return action.microseconds / 1000 }
+    return (answer?.observation.hops.reduce(0) { $0 + $1.timings.total } ?? 0) / 1000
   }
 
   private func one(_ value: JSONValue, at place: String) -> Sought {
@@ -278,6 +314,13 @@ extension Subject {
     case .entries: "entries"
     case .package: "package"
     case .value(let template): "value \(template.source)"
+    case .method: "method"
+    case .path: "path"
+    case .query(let name): "query \(name)"
+    case .requests: "requests"
+    case .exit: "exit"
+    case .outcome: "outcome"
+    case .log: "log"
     }
   }
 }

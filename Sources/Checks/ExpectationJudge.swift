@@ -12,13 +12,16 @@ package struct ExpectationJudge: Sendable {
   package init(library: CheckLibrary) { self.library = library }
 
   /// Findings of checks on an answer; `answer` is nil for expectations on bound values after a page walk.
+  ///
+  /// - Parameter received: How many requests came, after a wait.
   package func findings(
-    of expectations: [Expectation], on answer: ObservedAnswer?, bindings: Bindings, site: Finding.Site
+    of expectations: [Expectation], on answer: ObservedAnswer?, bindings: Bindings, site: Finding.Site,
+    received: Int? = nil
   ) -> [Finding] {
     expectations.flatMap { expectation in
       let evaluation = CheckEvaluation(
         answer: answer, bindings: bindings, step: site.step, allowEmpty: expectation.allowEmpty,
-        context: library.context, library: library)
+        context: library.context, library: library, received: received)
       switch expectation.form {
       case .all(let checks):
         return checks.flatMap { findings(of: $0, in: expectation, by: evaluation, site: site) }
@@ -36,6 +39,14 @@ package struct ExpectationJudge: Sendable {
       library: library)
     for check in checks where try !evaluation.holds(check) { return false }
     return true
+  }
+
+  /// Whether checks hold on a request that came; what cannot be evaluated does not.
+  func holds(_ checks: [SubjectCheck], on answer: ObservedAnswer, bindings: Bindings, step: String) -> Bool {
+    let evaluation = CheckEvaluation(
+      answer: answer, bindings: bindings, step: step, allowEmpty: false, context: library.context,
+      library: library)
+    return checks.allSatisfy { evaluation.evaluate($0).isPass }
   }
 
   /// Findings for checks that could not be evaluated, all for the same reason.

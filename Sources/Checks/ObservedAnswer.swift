@@ -4,11 +4,15 @@ import Packages
 import Synchronization
 package import XML
 
-/// What checks look at: an answer, or a file or an entry of it; decoded once, and read as JSON or XML at most once.
+/// What checks look at: an answer, a file or an entry of it, what an adapter or a person answered, or a request that came; decoded once, and read as JSON or XML at most once.
 package final class ObservedAnswer: Sendable {
   package let observation: Observation
-  /// nil where the content came from a file.
+  /// nil where the content is not that of an HTTP answer.
   package let response: HTTPResponse?
+  /// nil where the content is not that of a request that came.
+  package let received: Reception.Received?
+  /// How long after the answer to the one before the request came, or after the wait began, in microseconds; nil where it is none.
+  let pause: Int?
   /// The body with its content codings undone, or what the file holds; empty where there is no such file or entry.
   package let content: [UInt8]
   /// Why there is nothing, in a sentence without a full stop; nil where there is something.
@@ -36,8 +40,45 @@ package final class ObservedAnswer: Sendable {
       case .absent(let why): (content, absence) = ([], why)
       case .unknown: return nil
       }
+    case .action(let reading):
+      guard ActionRuling.of(reading.end, of: reading.name) == nil else { return nil }
+      response = nil
+      content = reading.content
+      absence = nil
+    case .person(let reading):
+      guard let answer = reading.answer else { return nil }
+      response = nil
+      content = answer.values
+      absence = nil
+    case .reception: return nil
     }
+    received = nil
+    pause = nil
   }
+
+  /// One of the requests that came.
+  ///
+  /// - Parameter earlier: The one before it.
+  init(_ received: Reception.Received, after earlier: Reception.Received?, in observation: Observation) {
+    self.observation = observation
+    self.received = received
+    pause = received.at - (earlier?.answeredAt ?? 0)
+    response = nil
+    let request = received.exchange.request
+    // Content codings are undone as those of an answer are.
+    let decoded = try? HTTPResponse(status: 200, headers: request.headers, body: request.body).content()
+    content = decoded ?? request.body
+    absence = nil
+  }
+
+  /// The requests that came, each by itself.
+  package static func received(in observation: Observation) -> [ObservedAnswer] {
+    let all = observation.reception?.received ?? []
+    return all.indices.map { ObservedAnswer(all[$0], after: $0 > 0 ? all[$0 - 1] : nil, in: observation) }
+  }
+
+  /// The header fields; empty where there can be none.
+  var headers: [HTTPField] { response?.headers ?? received?.exchange.request.headers ?? [] }
 
   /// The body as JSON, or why it is none; read when it is first asked for.
   package var json: Result<JSONDocument, JSONError> {
@@ -81,7 +122,7 @@ package final class ObservedAnswer: Sendable {
 
   /// The media type in lower case without parameters (RFC 9110, 8.3.1), and nil where the field is missing.
   package var mediaType: String? {
-    response?.values(of: "content-type").first.map { value in
+    headers.first { $0.isNamed("content-type") }.map(\.value).map { value in
       value.prefix { $0 != ";" }.lowercased().filter { !$0.isWhitespace }
     }
   }

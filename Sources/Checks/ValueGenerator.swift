@@ -29,6 +29,9 @@ package struct ValueGenerator: Sendable {
     }
   }
 
+  /// The part of the listener's address that is the case's own: nobody guesses it, and judging again gives the same.
+  package var listenerToken: String { String(keyed("listener", step: "").prefix(24)) }
+
   private func keyed(_ name: String, step: String) -> String {
     KeyedDigest.hex(of: "\(caseID)\n\(step)\n\(name)", key: Array(seed.utf8))
   }

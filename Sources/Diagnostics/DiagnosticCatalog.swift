@@ -19,11 +19,12 @@ package struct DiagnosticEntry: Sendable, Equatable {
 /// Every kind of diagnostic about what a person wrote; ids are permanent.
 ///
 /// `YML` is YAML itself, `SUI-0xx` the form of suite files, `SUI-1xx` their meaning, `TGT` the target file,
-/// `EXP` the file of expected findings.
+/// `EXP` the file of expected findings, `ANS` the file of answers.
 package enum DiagnosticCatalog {
   /// Sorted by id.
   package static let all: [DiagnosticEntry] =
-    (yaml + forms(family: "SUI") + forms(family: "TGT") + forms(family: "EXP") + suite + target).sorted {
+    (yaml + forms(family: "SUI") + forms(family: "TGT") + forms(family: "EXP") + forms(family: "ANS") + suite
+    + target + answers).sorted {
       $0.id < $1.id
     }
 

@@ -56,11 +56,14 @@ package struct Manifest: Sendable, Equatable {
   package var recordsBytes: Int
   /// Sorted by segment.
   package var heads: [Head]
+  /// SHA-256 of the manifest that this one replaced when people answered after the run; nil for the first.
+  package var previous: String?
 
   package init(
     harness: String, harnessVersion: String, started: String, ended: String, durationMilliseconds: Int,
     interrupted: Bool, options: Options, suite: String, suiteVersion: String, suiteDigest: String,
-    targetDigest: String, planDigest: String, recordsDigest: String, recordsBytes: Int, heads: [Head]
+    targetDigest: String, planDigest: String, recordsDigest: String, recordsBytes: Int, heads: [Head],
+    previous: String? = nil
   ) {
     self.harness = harness
     self.harnessVersion = harnessVersion
@@ -77,5 +80,6 @@ package struct Manifest: Sendable, Equatable {
     self.recordsDigest = recordsDigest
     self.recordsBytes = recordsBytes
     self.heads = heads
+    self.previous = previous
   }
 }

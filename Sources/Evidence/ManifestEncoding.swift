@@ -33,6 +33,7 @@ extension Manifest {
         $0.write("digest", recordsDigest)
         $0.write("bytes", recordsBytes)
       }
+      if let previous { $0.write("previous", previous) }
       $0.array("segments") { writer in
         for head in heads {
           writer.object {
@@ -68,6 +69,7 @@ extension Manifest {
     var target = try reader.object("target")
     var plan = try reader.object("plan")
     var records = try reader.object("records")
+    let previous = reader.optional("previous")?.string
     var heads: [Head] = []
     for node in try reader.list("segments") {
       var segment = Reader(node: node, name: "segment")
@@ -86,6 +88,6 @@ extension Manifest {
       suite: try suite.text("id"), suiteVersion: try suite.text("version"),
       suiteDigest: try suite.text("digest"), targetDigest: try target.text("digest"),
       planDigest: try plan.text("digest"), recordsDigest: try records.text("digest"),
-      recordsBytes: try records.int("bytes"), heads: heads)
+      recordsBytes: try records.int("bytes"), heads: heads, previous: previous)
   }
 }

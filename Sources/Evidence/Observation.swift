@@ -5,13 +5,16 @@ package struct Observation: Sendable, Equatable {
     /// Every hop of a request, never empty, and how it was authorised.
     case exchange([HTTPExchange], AuthorizationNote)
     case file(FileReading)
+    case action(ActionReading)
+    case person(PersonReading)
+    case reception(Reception)
   }
 
   /// The step's id inside the test.
   package var step: String
   /// The page, counted from 1.
   package var page: Int
-  /// When the request was sent or the file was opened, in microseconds after the run's start.
+  /// When the request was sent, the file was opened or the wait began, in microseconds after the run's start.
   package var sentAt: Int
   package var sight: Sight
 
@@ -36,6 +39,53 @@ package struct Observation: Sendable, Equatable {
   }
   /// The file that was read; nil for another kind of step.
   package var file: FileReading? { if case .file(let reading) = sight { reading } else { nil } }
+
+  /// What the adapter did; nil for another kind of step.
+  package var action: ActionReading? { if case .action(let reading) = sight { reading } else { nil } }
+  /// What a person answered; nil for another kind of step.
+  package var person: PersonReading? { if case .person(let reading) = sight { reading } else { nil } }
+  /// The requests that came; nil for another kind of step.
+  package var reception: Reception? { if case .reception(let reception) = sight { reception } else { nil } }
+
+  /// Whether a person has not answered yet.
+  package var isPending: Bool {
+    switch sight {
+    case .person(let reading): return reading.answer == nil
+    case .reception(let reception):
+      if case .person(let reading)? = reception.trigger { return reading.answer == nil }
+      return false
+    case .exchange, .file, .action: return false
+    }
+  }
+
+  /// How many intents were recorded before: what reached, or may have reached, the target.
+  package var announcements: Int {
+    switch sight {
+    case .exchange, .action: return 1
+    case .file, .person: return 0
+    case .reception(let reception):
+      switch reception.trigger {
+      case .exchange, .action: return 2
+      case .person, nil: return 1
+      }
+    }
+  }
+
+  /// The files in the bundle that it speaks of, by their digests.
+  package var fileDigests: [String] {
+    switch sight {
+    case .exchange: []
+    case .file(let reading): [reading.content?.digest].compactMap(\.self)
+    case .action(let reading): reading.made.map(\.content.digest)
+    case .person(let reading): reading.answer?.files.map(\.content.digest) ?? []
+    case .reception(let reception):
+      switch reception.trigger {
+      case .action(let reading): reading.made.map(\.content.digest)
+      case .person(let reading): reading.answer?.files.map(\.content.digest) ?? []
+      case .exchange, nil: []
+      }
+    }
+  }
 
   /// The answer that checks look at, unless a fault stands in its place.
   package var response: HTTPResponse? { hops.last?.response }

@@ -6,13 +6,16 @@ package import SuiteModel
 package struct Record: Sendable, Equatable {
   /// What happened.
   package enum Event: Sendable, Equatable {
-    /// The attempt began; an RFC 3339 instant from which the case's times derive.
-    case begin(at: String)
+    /// The attempt began; an RFC 3339 instant from which the case's times derive, and the address at which the case
+    /// listens, where it does.
+    case begin(at: String, listener: String? = nil)
     /// A request is about to be sent; written before the first byte goes out.
     case intent(step: String, page: Int, method: String, url: String)
     case observation(Observation)
     /// An answer asked us to come back later (429 or 503 with Retry-After) and was obeyed.
     case throttled(Observation)
+    /// A person answered after the run what a step of the attempt had asked.
+    case answered(step: String, PersonReading.Answer)
     /// The attempt is over; `complete` where no step is left.
     case end(complete: Bool)
   }

@@ -30,13 +30,19 @@ enum RecordDecoding {
 
   private static func event(_ reader: inout Reader) throws(Fault) -> Record.Event {
     switch try reader.text("event") {
-    case "begin": return .begin(at: try reader.text("at"))
+    case "begin":
+      let at = try reader.text("at")
+      return .begin(at: at, listener: reader.optional("listener")?.string)
     case "intent":
       return .intent(
         step: try reader.text("step"), page: try reader.int("page"), method: try reader.text("method"),
         url: try reader.text("url"))
     case "observation": return .observation(try observation(&reader))
     case "throttled": return .throttled(try observation(&reader))
+    case "answered":
+      let step = try reader.text("step")
+      var answer = try reader.object("answer")
+      return .answered(step: step, try self.answer(&answer))
     case "end": return .end(complete: try reader.bool("complete"))
     case let other: throw Fault(message: "there is no event `\(other)`")
     }
@@ -50,6 +56,23 @@ enum RecordDecoding {
         step: try reader.text(step, "step"), page: try reader.int(page, "page"),
         sentAt: try reader.int(sentAt, "sentAt"), sight: .file(try reading(&file)))
     }
+    let sight: Observation.Sight
+    if var action = reader.optionalObject("action") {
+      sight = .action(try self.action(&action))
+    } else if var person = reader.optionalObject("person") {
+      sight = .person(try self.person(&person))
+    } else if var reception = reader.optionalObject("reception") {
+      sight = .reception(try self.reception(&reception))
+    } else {
+      let (hops, note) = try hops(&reader)
+      sight = .exchange(hops, note)
+    }
+    return Observation(
+      step: try reader.text(step, "step"), page: try reader.int(page, "page"),
+      sentAt: try reader.int(sentAt, "sentAt"), sight: sight)
+  }
+
+  static func hops(_ reader: inout Reader) throws(Fault) -> ([HTTPExchange], AuthorizationNote) {
     let note = reader.optional("authorization")
     let hops = try reader.list("hops")
     guard !hops.isEmpty else { throw Fault(message: "`hops` is empty") }
@@ -59,10 +82,7 @@ enum RecordDecoding {
       exchanges.append(try exchange(&reader))
     }
     var authorized = try reader.object(note, "authorization")
-    return Observation(
-      step: try reader.text(step, "step"), page: try reader.int(page, "page"),
-      sentAt: try reader.int(sentAt, "sentAt"), hops: exchanges,
-      authorization: try authorization(&authorized))
+    return (exchanges, try authorization(&authorized))
   }
 
   private static func reading(_ reader: inout Reader) throws(Fault) -> FileReading {
@@ -97,7 +117,7 @@ enum RecordDecoding {
     }
   }
 
-  private static func exchange(_ reader: inout Reader) throws(Fault) -> HTTPExchange {
+  static func exchange(_ reader: inout Reader) throws(Fault) -> HTTPExchange {
     var sent = try reader.object("request")
     let request = HTTPRequest(
       method: try sent.text("method"), url: try sent.text("url"), headers: try headers(&sent),
@@ -150,7 +170,7 @@ enum RecordDecoding {
     }
   }
 
-  private static func body(_ reader: inout Reader) throws(Fault) -> [UInt8] {
+  static func body(_ reader: inout Reader) throws(Fault) -> [UInt8] {
     if let text = reader.optional("text")?.utf8 { return text }
     guard let encoded = reader.optional("base64")?.string else { return [] }
     guard let bytes = Base64.decode(encoded) else { throw Fault(message: "`base64` is not canonical base64") }

@@ -22,9 +22,10 @@ package enum RecordEncoding {
 
   private static func write(_ event: Record.Event, to writer: inout JSONWriter) {
     switch event {
-    case .begin(let at):
+    case .begin(let at, let listener):
       writer.write("event", "begin")
       writer.write("at", at)
+      if let listener { writer.write("listener", listener) }
     case .intent(let step, let page, let method, let url):
       writer.write("event", "intent")
       writer.write("step", step)
@@ -37,6 +38,10 @@ package enum RecordEncoding {
     case .throttled(let observation):
       writer.write("event", "throttled")
       write(observation, to: &writer)
+    case .answered(let step, let answer):
+      writer.write("event", "answered")
+      writer.write("step", step)
+      writer.object("answer") { write(answer, to: &$0) }
     case .end(let complete):
       writer.write("event", "end")
       writer.write("complete", complete)
@@ -48,12 +53,18 @@ package enum RecordEncoding {
     writer.write("page", observation.page)
     writer.write("sentAt", observation.sentAt)
     switch observation.sight {
-    case .exchange(let hops, let note):
-      writer.object("authorization") { write(note, to: &$0) }
-      writer.array("hops") { writer in
-        for hop in hops { writer.object { write(hop, to: &$0) } }
-      }
+    case .exchange(let hops, let note): write(hops, note, to: &writer)
     case .file(let reading): writer.object("file") { write(reading, to: &$0) }
+    case .action(let reading): writer.object("action") { write(reading, to: &$0) }
+    case .person(let reading): writer.object("person") { write(reading, to: &$0) }
+    case .reception(let reception): writer.object("reception") { write(reception, to: &$0) }
+    }
+  }
+
+  static func write(_ hops: [HTTPExchange], _ note: AuthorizationNote, to writer: inout JSONWriter) {
+    writer.object("authorization") { write(note, to: &$0) }
+    writer.array("hops") { writer in
+      for hop in hops { writer.object { write(hop, to: &$0) } }
     }
   }
 
@@ -89,7 +100,7 @@ package enum RecordEncoding {
     }
   }
 
-  private static func write(_ exchange: HTTPExchange, to writer: inout JSONWriter) {
+  static func write(_ exchange: HTTPExchange, to writer: inout JSONWriter) {
     writer.object("request") {
       $0.write("method", exchange.request.method)
       $0.write("url", exchange.request.url)
@@ -149,7 +160,7 @@ package enum RecordEncoding {
   }
 
   /// As text where the bytes are UTF-8, so that people can read the evidence; in base64 otherwise.
-  private static func write(body bytes: [UInt8], to writer: inout JSONWriter) {
+  static func write(body bytes: [UInt8], to writer: inout JSONWriter) {
     if bytes.isEmpty { return }
     if (try? UTF8Span(validating: bytes.span)) != nil {
       writer.write("text", utf8: bytes)
@@ -163,7 +174,7 @@ extension Record.Event {
   fileprivate var isAnswer: Bool {
     switch self {
     case .observation, .throttled: true
-    case .begin, .intent, .end: false
+    case .begin, .intent, .answered, .end: false
     }
   }
 }

@@ -6,6 +6,8 @@ package struct RecordedEvidence: Sendable {
   package struct Segment: Sendable {
     /// An RFC 3339 instant.
     package let began: String
+    /// The address at which the case listened; nil where it did not.
+    package let listener: String?
     /// In order; throttled answers are left out.
     package let observations: [Observation]
     /// Answers that asked us to come back later, in order.
@@ -15,10 +17,12 @@ package struct RecordedEvidence: Sendable {
     package let complete: Bool
 
     package init(
-      began: String, observations: [Observation], throttled: [Observation] = [], unanswered: Int = 0,
+      began: String, listener: String? = nil, observations: [Observation], throttled: [Observation] = [],
+      unanswered: Int = 0,
       complete: Bool
     ) {
       self.began = began
+      self.listener = listener
       self.observations = observations
       self.throttled = throttled
       self.unanswered = unanswered
@@ -49,7 +53,7 @@ package struct RecordedEvidence: Sendable {
 extension RecordedEvidence {
   /// The digests of all files that steps read.
   package var fileDigests: Set<String> {
-    Set(segments.values.flatMap { $0.observations.compactMap { $0.file?.content?.digest } })
+    Set(segments.values.flatMap { $0.observations.flatMap(\.fileDigests) })
   }
 
   /// The same with the contents of files in their places.
@@ -58,7 +62,8 @@ extension RecordedEvidence {
     return RecordedEvidence(
       segments: segments.mapValues { segment in
         Segment(
-          began: segment.began, observations: segment.observations.map { $0.holding(files) },
+          began: segment.began, listener: segment.listener,
+          observations: segment.observations.map { $0.holding(files) },
           throttled: segment.throttled, unanswered: segment.unanswered, complete: segment.complete)
       }, interrupted: interrupted)
   }
@@ -73,6 +78,7 @@ extension RecordedEvidence {
   /// A segment whose records come one by one.
   struct Draft {
     private var began = ""
+    private var listener: String?
     private var observations: [Observation] = []
     private var throttled: [Observation] = []
     private var open = 0
@@ -82,12 +88,19 @@ extension RecordedEvidence {
 
     mutating func add(_ event: Record.Event) {
       switch event {
-      case .begin(let at): began = at
+      case .begin(let at, let listener):
+        began = at
+        self.listener = listener
       case .intent: open += 1
       case .observation(let observation):
-        // Nothing is announced before a file is read.
-        if observation.file == nil { open -= 1 }
+        open -= observation.announcements
         observations.append(observation)
+      case .answered(let step, let answer):
+        guard let index = observations.lastIndex(where: { $0.step == step && $0.isPending }),
+          var reading = observations[index].person
+        else { return }
+        reading.answer = answer
+        observations[index].sight = .person(reading)
       case .throttled(let observation):
         open -= 1
         throttled.append(observation)
@@ -97,7 +110,8 @@ extension RecordedEvidence {
 
     var segment: Segment {
       Segment(
-        began: began, observations: observations, throttled: throttled, unanswered: max(0, open),
+        began: began, listener: listener, observations: observations, throttled: throttled,
+        unanswered: max(0, open),
         complete: complete)
     }
   }

@@ -65,6 +65,11 @@ package final class Redactor: Sendable {
     return clean == bytes ? text : String(decoding: clean, as: UTF8.self)
   }
 
+  /// Bytes without the secrets that are known, nor what JSON members of secret names hold.
+  package func bytes(_ bytes: [UInt8]) -> [UInt8] {
+    bytes.isEmpty ? bytes : without(SensitiveNames.redactJSON(bytes, tag: tag))
+  }
+
   /// What stands for a secret.
   package func tag(of secret: [UInt8]) -> String {
     "redacted." + key.hex(of: secret).prefix(16)

@@ -59,7 +59,7 @@ package struct ResumedRun: Sendable {
       steps: test.steps,
       bindings: planned.bindings(
         parameters: parameters, inherited: inherited,
-        generator: ValueGenerator(seed: seed, caseID: planned.id, began: began)),
+        generator: ValueGenerator(seed: seed, caseID: planned.id, began: began), listener: segment.listener),
       library: library)
     var observations = segment.observations[...]
     while true {

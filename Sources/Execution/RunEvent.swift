@@ -15,6 +15,16 @@ package enum RunEvent: Sendable {
   case caseFinished(CaseID, requests: Int)
   /// The target asked us to come back later; so long we wait.
   case throttled(CaseID, wait: Duration)
+  /// The target's adapter is asked for an action.
+  case acting(RequestPlace, action: String)
+  /// A person is asked.
+  case asking(RequestPlace, String)
+  /// The harness waits for so many requests of the target, for so long after what makes it send.
+  case waiting(RequestPlace, line: String, wanted: Int, window: Duration)
+  /// A request came that was waited for; so many by now.
+  case received(RequestPlace, count: Int)
+  /// The adapter or the person has answered, or the wait is over.
+  case settled(RequestPlace)
   case finished(interrupted: Bool)
 }
 

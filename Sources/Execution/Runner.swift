@@ -35,10 +35,28 @@ package struct Runner: Sendable {
     }
   }
 
+  /// What drives the target other than by requests and files.
+  package struct Driving: Sendable {
+    package let actions: any ActionDoing
+    package let people: any PersonAsking
+    /// nil where no step of the suite waits for requests.
+    package let listener: (any RequestReceiving)?
+
+    package init(
+      actions: any ActionDoing = NoAdapter(), people: any PersonAsking = NobodyThere(),
+      listener: (any RequestReceiving)? = nil
+    ) {
+      self.actions = actions
+      self.people = people
+      self.listener = listener
+    }
+  }
+
   /// What a run works with.
   package struct Surroundings: Sendable {
     package let sender: any HTTPSending
     package let files: any FileOpening
+    package let driving: Driving
     /// Keeps what a step read, before the record that speaks of it.
     package let keep: @Sendable (FileReading.Content) throws(EvidenceError) -> Void
     package let recorder: EvidenceRecorder
@@ -51,13 +69,14 @@ package struct Runner: Sendable {
     package let jobs: Int?
 
     package init(
-      sender: any HTTPSending, files: any FileOpening,
+      sender: any HTTPSending, files: any FileOpening, driving: Driving = Driving(),
       keep: @escaping @Sendable (FileReading.Content) throws(EvidenceError) -> Void = { _ in },
       recorder: EvidenceRecorder, redactor: Redactor, clock: RunClock,
       traceKey: [UInt8]?, userAgent: String, jobs: Int?
     ) {
       self.sender = sender
       self.files = files
+      self.driving = driving
       self.keep = keep
       self.recorder = recorder
       self.redactor = redactor
@@ -69,12 +88,12 @@ package struct Runner: Sendable {
   }
 
   private let inputs: Inputs
-  private let surroundings: Surroundings
+  let surroundings: Surroundings
   private let parameters: ParameterValues
   private let tests: [TestID: TestDefinition]
   private let steps: StepSender
   private let tokens: TokenStore?
-  private let events: @Sendable (RunEvent) -> Void
+  let events: @Sendable (RunEvent) -> Void
 
   package init(
     _ inputs: Inputs, in surroundings: Surroundings, events: @escaping @Sendable (RunEvent) -> Void
@@ -149,7 +168,7 @@ package struct Runner: Sendable {
       var walk = CaseWalk(
         steps: [preflight.step], bindings: bindings, library: inputs.library)
       guard case .perform(let bound) = walk.next(), !Task.isCancelled else { continue }
-      let observation = try await perform(bound, in: segment)
+      let observation = try await perform(bound, in: segment, token: "", made: [:])
       walk.take(observation)
       let ruling = PreflightRuling.of(preflight, observation, bindings: bindings, library: inputs.library)
       if case .stop(let why) = ruling {
@@ -176,7 +195,7 @@ package struct Runner: Sendable {
     try await runAlone(cases.filter { !$0.concurrent }, captured: captured)
   }
 
-  /// Many at a time, each as soon as the cases that it needs are over.
+  /// Many at a time, each as soon as the cases that it needs are over; those that wait for the target take no place.
   ///
   /// - Parameter needed: The cases whose captured values others use; those of the rest are let go.
   private func runBeside(
@@ -187,15 +206,22 @@ package struct Runner: Sendable {
       var queue = queue
       var captured = inputs.resumed.settled
       var running = 0
+      var waiting: Set<CaseID> = []
       var failure: EvidenceError?
       while true {
-        while running < width, failure == nil, !Task.isCancelled, let planned = queue.next() {
+        while running < width, waiting.count < Self.mostWaiting, failure == nil, !Task.isCancelled,
+          let planned = queue.next()
+        {
           let inherited = Self.inherited(by: planned, from: captured)
           group.addTask { await finish(planned, inherited: inherited) }
-          running += 1
+          if tests[planned.test]?.steps.contains(where: { $0.reception != nil }) == true {
+            waiting.insert(planned.id)
+          } else {
+            running += 1
+          }
         }
         guard let result = await group.next() else { break }
-        running -= 1
+        if case .success(let finished) = result, waiting.remove(finished.id) != nil {} else { running -= 1 }
         switch result {
         case .success(let finished):
           if needed.contains(finished.id) { captured[finished.id] = finished.captured }
@@ -208,6 +234,9 @@ package struct Runner: Sendable {
       return failure.map(Result.failure) ?? .success(captured)
     }.get()
   }
+
+  /// How many cases wait for the target at the same time.
+  private static let mostWaiting = 1_000
 
   private func runAlone(
     _ cases: [PlannedCase], captured: [CaseID: [String: JSONValue]]
@@ -241,16 +270,17 @@ package struct Runner: Sendable {
     events(.caseStarted(planned.id))
     let segment = segment(of: planned.id)
     let began = surroundings.clock.now()
-    try surroundings.recorder.record(.begin(at: began.description), in: segment)
+    let generator = ValueGenerator(
+      seed: inputs.plan.seed, caseID: planned.id, began: Timestamp(began.description) ?? began)
+    let listener = listener(of: test, generator: generator)
+    try surroundings.recorder.record(.begin(at: began.description, listener: listener), in: segment)
     var walk = CaseWalk(
       steps: test.steps,
       bindings: planned.bindings(
-        parameters: parameters, inherited: inherited,
-        generator: ValueGenerator(
-          seed: inputs.plan.seed, caseID: planned.id,
-          began: Timestamp(began.description) ?? began)),
+        parameters: parameters, inherited: inherited, generator: generator, listener: listener),
       library: inputs.library)
     var requests = 0
+    var made: [String: FileReading.Content] = [:]
     walking: while true {
       switch walk.next() {
       case .over: break walking
@@ -259,8 +289,12 @@ package struct Runner: Sendable {
         if bound.pause > .zero { await surroundings.clock.sleep(bound.pause) }
         if Task.isCancelled { break walking }
         requests += 1
-        let observation = try await perform(bound, in: segment)
-        if observation.fault?.kind == .cancelled { break walking }
+        let observation = try await perform(
+          bound, in: segment, token: generator.listenerToken, made: made)
+        if observation.isCancelled { break walking }
+        for file in observation.action?.made ?? [] {
+          made[ActionReading.path(of: file.path, step: bound.step.id)] = file.content
+        }
         walk.take(observation)
       }
     }
@@ -270,24 +304,41 @@ package struct Runner: Sendable {
     return walk.bindings.values
   }
 
+  /// - Parameters:
+  ///   - token: The part of the listener's address that is the case's own.
+  ///   - made: What adapters made in this case, by the paths that file steps use.
   private func perform(
-    _ bound: CaseWalk.BoundStep, in segment: SegmentKey
+    _ bound: CaseWalk.BoundStep, in segment: SegmentKey, token: String, made: [String: FileReading.Content]
   ) async throws(EvidenceError) -> Observation {
+    let place = RequestPlace(caseID: segment.caseID, step: bound.step.id, round: bound.page)
+    let beganAt = surroundings.clock.microseconds() - steps.started
+    let sight: Observation.Sight
     switch bound.deed {
     case .send(let request, let template): return try await send(request, template, of: bound, in: segment)
-    case .read(let path, let entry):
-      let openedAt = surroundings.clock.microseconds() - steps.started
-      let reading = await surroundings.files.read(path, entry: entry)
-      if let content = reading.content { try surroundings.keep(content) }
-      let observation = Observation(
-        step: bound.step.id, page: bound.page, sentAt: openedAt, sight: .file(reading))
-      try surroundings.recorder.record(.observation(observation), in: segment)
-      return observation
+    case .read(let path, let entry): sight = .file(try await read(path, entry, made))
+    case .act(let action): sight = .action(try await act(action, at: place, in: segment))
+    case .ask(let question): sight = .person(try await ask(question, at: place))
+    case .receive(let awaited):
+      sight = .reception(try await receive(awaited, of: bound, token: token, in: segment))
     }
+    let observation = Observation(step: bound.step.id, page: bound.page, sentAt: beganAt, sight: sight)
+    try surroundings.recorder.record(.observation(observation), in: segment)
+    return observation
   }
 
-  private func send(
-    _ request: HTTPRequest, _ template: RequestTemplate, of bound: CaseWalk.BoundStep, in segment: SegmentKey
+  private func read(
+    _ path: String, _ entry: String?, _ made: [String: FileReading.Content]
+  ) async throws(EvidenceError) -> FileReading {
+    if let content = made[path] { return FileReading(path: path, entry: entry, content: content) }
+    let reading = await surroundings.files.read(path, entry: entry)
+    if let content = reading.content { try surroundings.keep(content) }
+    return reading
+  }
+
+  /// - Parameter recording: Whether the observation is recorded by itself, not as a part of another.
+  func send(
+    _ request: HTTPRequest, _ template: RequestTemplate, of bound: CaseWalk.BoundStep, in segment: SegmentKey,
+    recording: Bool = true
   ) async throws(EvidenceError) -> Observation {
     let place = StepSender.Place(segment: segment, step: bound.step.id, page: bound.page)
     let authorization: StepSender.Authorization
@@ -298,12 +349,12 @@ package struct Runner: Sendable {
         step: place.step, page: place.page, sentAt: surroundings.clock.microseconds() - steps.started,
         hops: [HTTPExchange(request: request, fault: fault)],
         authorization: .unavailable(fault.detail))
-      try surroundings.recorder.record(.observation(observation), in: segment)
+      if recording { try surroundings.recorder.record(.observation(observation), in: segment) }
       return observation
     }
     return try await steps.send(
       request, at: place, authorization: authorization, redirects: template.redirects,
-      timeout: template.timeout, events: events
+      timeout: template.timeout, recording: recording, events: events
     ).observation
   }
 
@@ -364,6 +415,15 @@ package struct Runner: Sendable {
     by planned: PlannedCase, from captured: [CaseID: [String: JSONValue]]
   ) -> [String: JSONValue] {
     planned.needs.compactMap { captured[$0] }.reduce(into: [:]) { $0.merge($1) { _, later in later } }
+  }
+}
+
+extension Observation {
+  /// Whether the run was interrupted while it was made.
+  fileprivate var isCancelled: Bool {
+    if fault?.kind == .cancelled || reception?.end == .cancelled { return true }
+    if case .fault(let fault)? = action?.end { return fault.kind == .cancelled }
+    return false
   }
 }
 

@@ -40,10 +40,10 @@ struct StepSender: Sendable {
     let page: Int
   }
 
-  /// Sends the request and returns the redacted observation, which has been recorded.
+  /// Sends the request and returns the redacted observation, which has been recorded unless that is not wanted.
   func send(
     _ request: HTTPRequest, at place: Place, authorization: Authorization, redirects: Int, timeout: Duration?,
-    events: @Sendable (RunEvent) -> Void
+    recording: Bool = true, events: @Sendable (RunEvent) -> Void
   ) async throws(EvidenceError) -> (observation: Observation, raw: HTTPExchange?) {
     var tries = 0
     while true {
@@ -51,7 +51,7 @@ struct StepSender: Sendable {
         request, at: place, authorization: authorization, redirects: redirects, timeout: timeout,
         events: events)
       guard let wait = Self.wait(asked: raw?.response), tries < Self.retries, !Task.isCancelled else {
-        try recorder.record(.observation(observation), in: place.segment)
+        if recording { try recorder.record(.observation(observation), in: place.segment) }
         return (observation, raw)
       }
       tries += 1

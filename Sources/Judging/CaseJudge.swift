@@ -36,7 +36,8 @@ struct CaseJudge {
       steps: test.steps,
       bindings: planned.bindings(
         parameters: parameters, inherited: inherited,
-        generator: ValueGenerator(seed: seed, caseID: planned.id, began: began)),
+        generator: ValueGenerator(seed: seed, caseID: planned.id, began: began),
+        listener: recorded.listener),
       library: library)
     var outcome = Outcome(executed: recorded.complete)
     var observations = recorded.observations[...]
@@ -83,6 +84,15 @@ struct CaseJudge {
     if let answer = ObservedAnswer(observation) {
       return judge.findings(of: bound.step.expectations, on: answer, bindings: bindings, site: site)
     }
+    if observation.isPending {
+      return unjudged([bound.step], of: caseID, .blocked(.pending))
+    }
+    if let reception = observation.reception {
+      return findings(of: bound.step, on: reception, in: observation, bindings: bindings, caseID: caseID)
+    }
+    if let action = observation.action, let ruling = ActionRuling.of(action.end, of: action.name) {
+      return findings(of: bound.step, by: ruling, site: site)
+    }
     if let fault = observation.file?.fault {
       let ruling = FileRuling.of(fault.kind)
       return judge.unjudged(
@@ -110,20 +120,58 @@ struct CaseJudge {
     }
   }
 
+  /// What an adapter could not do.
+  private func findings(of step: Step, by ruling: ActionRuling, site: Finding.Site) -> [Finding] {
+    judge.unjudged(
+      step.expectations, outcome: ruling.outcome, reason: ruling.reason, owner: ruling.owner,
+      message: ruling.message, help: ruling.help, site: site)
+  }
+
+  /// Each request that came is judged by itself; what asks for one that did not come has nothing to look at.
+  private func findings(
+    of step: Step, on reception: Reception, in observation: Observation, bindings: Bindings, caseID: CaseID
+  ) -> [Finding] {
+    let site = Finding.Site(caseID: caseID, step: step.id)
+    if case .action(let action)? = reception.trigger, reception.received.isEmpty,
+      let ruling = ActionRuling.of(action.end, of: action.name)
+    {
+      return findings(of: step, by: ruling, site: site)
+    }
+    if let problem = reception.triggerProblem, reception.received.isEmpty {
+      return judge.unjudged(
+        step.expectations, outcome: .inconclusive, reason: .blocked, owner: .configuration, message: problem,
+        help: "Make the target send, and run it again.", site: site)
+    }
+    let answers = ObservedAnswer.received(in: observation)
+    let missing = step.expectations.filter { ($0.nth ?? 1) > answers.count }
+    return answers.enumerated().flatMap { index, answer in
+      judge.findings(
+        of: step.expectations.filter { $0.nth == nil || $0.nth == index + 1 }, on: answer, bindings: bindings,
+        site: Finding.Site(caseID: caseID, step: step.id, page: index + 1))
+    }
+      + judge.unjudged(
+        missing, outcome: .noData, reason: .noData, owner: .target, message: reception.shortfall,
+        help: "Let the target send to the address that it was told, within the time.", site: site)
+  }
+
   private func findings(
     after finished: CaseWalk.FinishedRepetition, bindings: Bindings, caseID: CaseID
   ) -> [Finding] {
     let site = Finding.Site(caseID: caseID, step: finished.step.id, page: max(1, finished.rounds))
     let then = finished.step.repetition?.then ?? []
+    let isReception = finished.step.reception != nil
     let unused =
-      finished.rounds > 0
+      finished.rounds > 0 || isReception
       ? []
       : judge.unjudged(
         finished.step.expectations, outcome: .noData, reason: .noData, owner: .target,
         message: "the list that the step repeats over is empty",
         help: "Load data into the target, and run again.", site: site)
     switch finished.problem {
-    case nil: return unused + judge.findings(of: then, on: nil, bindings: bindings, site: site)
+    case nil:
+      return unused
+        + judge.findings(
+          of: then, on: nil, bindings: bindings, site: site, received: isReception ? finished.rounds : nil)
     case .endless(let why):
       return judge.unjudged(
         then, outcome: .fail, reason: nil, owner: .target, message: "the pages do not end: \(why)",
@@ -152,6 +200,15 @@ struct CaseJudge {
           expectations, outcome: .inconclusive, reason: .blocked, owner: .target,
           message: "the step was not sent: an earlier answer held nothing for `\(name)`",
           help: "Look at the earlier steps of this case, and whether the target holds data.", site: site)
+      case .blocked(.pending):
+        return judge.unjudged(
+          expectations, outcome: .review, reason: nil, owner: .environment,
+          message: "nobody has answered yet what a person is asked here",
+          help: "Answer it with `assay answer`, or run again with `--answers FILE`.", site: site)
+      case .blocked(.failed(let ruling)):
+        return judge.unjudged(
+          expectations, outcome: ruling.outcome, reason: ruling.reason, owner: ruling.owner,
+          message: ruling.message, help: ruling.help, site: site)
       case .blocked(.unusable(let why)):
         return judge.unjudged(
           expectations, outcome: .error, reason: .suite, owner: .suite, message: why, help: nil, site: site)
@@ -179,6 +236,20 @@ struct CaseJudge {
         reason: assertsNothing ? .suite : .noData, owner: assertsNothing ? .suite : .target, subject: "case",
         message: assertsNothing ? "the test asserts nothing" : "nothing was there to look at"))
     return outcome
+  }
+}
+
+extension Reception {
+  /// What did not come, without a full stop.
+  fileprivate var shortfall: String {
+    let came =
+      received.isEmpty
+      ? "no request" : received.count == 1 ? "only one request" : "only \(received.count) requests"
+    let strays =
+      others.isEmpty
+      ? ""
+      : ", and \(others.count) that fit nothing (the first was \(others[0].exchange.request.method) \(others[0].exchange.request.url))"
+    return "\(came) of \(wanted) came as \(line) within \(window) ms\(strays)"
   }
 }
 

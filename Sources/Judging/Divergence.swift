@@ -31,9 +31,68 @@ enum Divergence {
           "recorded is \(read), the suite reads \([path, entry].compactMap(\.self).joined(separator: ", "))"
       }
       return nil
-    case (.send, .file): return "recorded is the reading of a file, the suite sends a request"
-    case (.read, .exchange): return "recorded is a request, the suite reads a file"
+    case (.act(let action), .action(let reading)): return between(action, reading)
+    case (.ask(let question), .person(let reading)): return between(question, reading)
+    case (.receive(let awaited), .reception(let reception)): return between(awaited, reception, keyPlace)
+    case (let deed, let sight): return "recorded is \(sight.phrase), the suite \(deed.phrase)"
     }
+  }
+
+  private static func between(_ action: BoundAction, _ reading: ActionReading) -> String? {
+    guard reading.name == action.name else {
+      return "recorded is the action `\(reading.name)`, the suite has `\(action.name)` done"
+    }
+    let inputs = action.files.map {
+      ActionReading.Input(path: $0.path, digest: ContentDigest.hex(of: $0.bytes))
+    }
+    guard RedactedText.matches(reading.arguments, action.encoded), reading.inputs == inputs else {
+      return "the suite has `\(action.name)` done with other arguments or files than were recorded"
+    }
+    return nil
+  }
+
+  private static func between(_ question: BoundQuestion, _ reading: PersonReading) -> String? {
+    RedactedText.matches(reading.instructions, question.instructions)
+      ? nil : "the suite asks a person for something else than was recorded"
+  }
+
+  private static func between(
+    _ awaited: BoundReception, _ reception: Reception, _ keyPlace: APIKeyPlace?
+  ) -> String? {
+    guard reception.line == awaited.line else {
+      return "recorded is the wait for \(reception.line), the suite waits for \(awaited.line)"
+    }
+    guard reception.wanted == awaited.count, reception.window == awaited.windowMilliseconds else {
+      return "the suite waits for another number of requests, or for another time, than was recorded"
+    }
+    switch (awaited.trigger, reception.trigger) {
+    case (nil, nil): break
+    case (_, nil) where reception.end == .deaf: break
+    case (.send(let request, _)?, .exchange(let hops, _)?):
+      if let difference = between(request, hops.first?.request, keyPlace) { return difference }
+    case (.act(let action)?, .action(let reading)?):
+      if let difference = between(action, reading) { return difference }
+    case (.ask(let question)?, .person(let reading)?):
+      if let difference = between(question, reading) { return difference }
+    default: return "the suite makes the target send in another way than was recorded"
+    }
+    for (index, received) in reception.received.enumerated() {
+      let answer = awaited.answer(at: index)
+      guard (answer.fault == .closed) == (received.exchange.response == nil) else {
+        return "the suite answers request \(index + 1) in another way than was recorded"
+      }
+      guard let given = received.exchange.response else { continue }
+      let fields = answer.response.headers
+      let isSame =
+        given.status == answer.response.status
+        && RedactedText.matches(given.body, answer.response.body)
+        && given.headers.count == fields.count
+        && zip(given.headers, fields).allSatisfy {
+          $0.name == $1.name && RedactedText.matches($0.value, $1.value)
+        }
+      if !isSame { return "the suite answers request \(index + 1) in another way than was recorded" }
+    }
+    return nil
   }
 
   private static func between(
@@ -69,6 +128,31 @@ enum Divergence {
   private static func fields(_ headers: [HTTPField]) -> [(String, String)] {
     headers.filter { field in !volatile.contains { field.isNamed($0) } }.map {
       ($0.name.lowercased(), $0.value)
+    }
+  }
+}
+
+extension CaseWalk.BoundStep.Deed {
+  /// What the suite does, in words that follow "the suite".
+  fileprivate var phrase: String {
+    switch self {
+    case .send: "sends a request"
+    case .read: "reads a file"
+    case .act: "has an adapter do something"
+    case .ask: "asks a person"
+    case .receive: "waits for requests"
+    }
+  }
+}
+
+extension Observation.Sight {
+  fileprivate var phrase: String {
+    switch self {
+    case .exchange: "a request"
+    case .file: "the reading of a file"
+    case .action: "what an adapter did"
+    case .person: "what a person was asked"
+    case .reception: "a wait for requests"
     }
   }
 }

@@ -23,14 +23,24 @@ struct ExchangeExcerpts {
       problem.occurrences.prefix(Self.shownPerProblem).compactMap { occurrence in
         guard let id = occurrence.exchange, seen.insert(id).inserted else { return nil }
         let segment = evidence.segment(of: CaseID(occurrence.caseID))
-        return segment?.observations.first { $0.step == occurrence.step && $0.page == occurrence.page }
-          .flatMap { exchange($0, id: id, line: occurrence.line) }
+        return segment?.observations.first {
+          $0.step == occurrence.step && ($0.page == occurrence.page || $0.reception != nil)
+        }
+        .flatMap { exchange($0, id: id, page: occurrence.page, line: occurrence.line) }
       }
     }
   }
 
-  private func exchange(_ observation: Observation, id: String, line: Int?) -> Report.Exchange? {
-    if let reading = observation.file { return sight(of: reading, in: observation, id: id, line: line) }
+  private func exchange(
+    _ observation: Observation, id: String, page: Int, line: Int?
+  ) -> Report.Exchange? {
+    switch observation.sight {
+    case .exchange: break
+    case .file(let reading): return sight(of: reading, in: observation, id: id, line: line)
+    case .action(let reading): return sight(of: reading, id: id, line: line)
+    case .person(let reading): return sight(of: reading, id: id)
+    case .reception(let reception): return sight(of: reception, id: id, page: page, line: line)
+    }
     guard let hop = observation.hops.last else { return nil }
     let content = hop.response.flatMap { try? $0.content() } ?? []
     let excerpt = Self.excerpt(content, around: line)
@@ -63,6 +73,65 @@ struct ExchangeExcerpts {
       responseBody: content.isEmpty ? nil : excerpt.text, responseBodyFirstLine: excerpt.firstLine,
       responseBodyBytes: content.count, fault: seen?.absence ?? reading.fault?.detail, milliseconds: 0,
       trace: nil)
+  }
+
+  /// What an adapter did, told as an exchange.
+  private func sight(of reading: ActionReading, id: String, line: Int?) -> Report.Exchange {
+    let excerpt = Self.excerpt(reading.content, around: line)
+    let (outcome, fault): (String, String?) =
+      switch reading.end {
+      case .exited(let code): ("ended with code \(code)", nil)
+      case .done(let failure): (failure.map { "failed: \($0)" } ?? "done", nil)
+      case .unsupported(let reason, _): ("", "unsupported: \(reason)")
+      case .fault(let fault): ("", "\(fault.kind.rawValue): \(fault.detail)")
+      }
+    let made = reading.made.map { "made \($0.path), \($0.content.size) bytes" }
+    let told = ([outcome] + made + (reading.log.isEmpty ? [] : [reading.log])).filter { !$0.isEmpty }
+    return Report.Exchange(
+      id: id, method: "EXEC", url: reading.name, requestHeaders: [],
+      requestBody: Self.excerpt(reading.arguments, around: nil).text, status: nil,
+      responseHeaders: told.isEmpty ? [] : [.init(name: "adapter", value: told.joined(separator: "\n"))],
+      responseBody: reading.content.isEmpty ? nil : excerpt.text, responseBodyFirstLine: excerpt.firstLine,
+      responseBodyBytes: reading.content.count, fault: fault, milliseconds: reading.microseconds / 1000,
+      trace: nil)
+  }
+
+  /// What a person was asked and answered, told as an exchange.
+  private func sight(of reading: PersonReading, id: String) -> Report.Exchange {
+    let values = reading.answer?.values ?? []
+    let who = reading.answer.map { "\($0.by ?? "somebody who gave no name"), \($0.at)" }
+    return Report.Exchange(
+      id: id, method: "ASK", url: reading.instructions, requestHeaders: [], requestBody: nil, status: nil,
+      responseHeaders: who.map { [.init(name: "answered by", value: $0)] } ?? [],
+      responseBody: values.isEmpty ? nil : Self.excerpt(values, around: nil).text, responseBodyFirstLine: 1,
+      responseBodyBytes: values.count, fault: reading.answer == nil ? "nobody has answered yet" : nil,
+      milliseconds: 0, trace: nil)
+  }
+
+  /// A request that came, told as an exchange; nil where it did not come.
+  private func sight(of reception: Reception, id: String, page: Int, line: Int?) -> Report.Exchange? {
+    guard reception.received.indices.contains(page - 1) else {
+      return Report.Exchange(
+        id: id, method: Report.Exchange.receivedPrefix + "nothing as", url: reception.line,
+        requestHeaders: [],
+        requestBody: nil, status: nil, responseHeaders: [], responseBody: nil, responseBodyFirstLine: 1,
+        responseBodyBytes: 0,
+        fault: reception.triggerProblem ?? "nothing came within \(reception.window) ms",
+        milliseconds: reception.window, trace: nil)
+    }
+    let received = reception.received[page - 1]
+    let request = received.exchange.request
+    let excerpt = Self.excerpt(request.body, around: line)
+    return Report.Exchange(
+      id: id, method: Report.Exchange.receivedPrefix + request.method, url: request.url,
+      requestHeaders: request.headers.map(Self.header), requestBody: nil,
+      status: received.exchange.response?.status,
+      responseHeaders: received.exchange.response?.headers.map(Self.header) ?? [],
+      responseBody: request.body.isEmpty ? nil : excerpt.text, responseBodyFirstLine: excerpt.firstLine,
+      responseBodyBytes: request.body.count,
+      fault: received.isCut
+        ? "the body ended early" : received.isTooLarge ? "the body is longer than the limit" : nil,
+      milliseconds: (received.answeredAt - received.at) / 1000, trace: nil)
   }
 
   /// A word in place of a body that was not kept.

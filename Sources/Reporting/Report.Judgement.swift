@@ -279,6 +279,48 @@ extension Report {
 }
 
 extension Report.Exchange {
-  /// Whether it tells the reading of a file, whose method is `READ` and whose URL is the file's path and entry.
-  package var isReading: Bool { method == "READ" }
+  /// What it tells of, as its method says.
+  package enum Kind: Sendable {
+    /// A request of the harness and its answer.
+    case request
+    /// `READ`: the reading of a file, whose path and entry are the URL.
+    case file
+    /// `EXEC`: an action of the target's adapter, whose name is the URL.
+    case action
+    /// `ASK`: a question to a person, whose words are the URL.
+    case question
+    /// `RECEIVED` and the method: a request of the target; the body is the request's, the status is the harness's answer.
+    case received
+  }
+
+  package var kind: Kind {
+    switch method {
+    case "READ": .file
+    case "EXEC": .action
+    case "ASK": .question
+    default: method.hasPrefix(Self.receivedPrefix) ? .received : .request
+    }
+  }
+
+  static let receivedPrefix = "RECEIVED "
+
+  /// What it is called beside what it says.
+  var label: String {
+    switch kind {
+    case .request: "request"
+    case .file: "file"
+    case .action: "action"
+    case .question: "question"
+    case .received: "received"
+    }
+  }
+
+  /// What it was, in one line: method and URL, or what stands for them.
+  var line: String {
+    switch kind {
+    case .request: "\(method) \(url)"
+    case .file, .action, .question: url
+    case .received: "\(method.dropFirst(Self.receivedPrefix.count)) \(url)"
+    }
+  }
 }

@@ -62,7 +62,7 @@ private enum SuiteAssembly {
       }
       return Expectation(
         requirement: requirement, form: expectation.form, help: expectation.help,
-        allowEmpty: expectation.allowEmpty,
+        allowEmpty: expectation.allowEmpty, nth: expectation.nth,
         location: expectation.location)
     }
     return Step(

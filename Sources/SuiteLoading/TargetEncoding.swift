@@ -26,6 +26,8 @@ package enum TargetEncoding {
     members.append(JSONMember("evidence", .string(target.evidence.rawValue)))
     let tls = tls(target)
     if !tls.isEmpty { members.append(JSONMember("tls", .object(tls))) }
+    if let listen = listen(target.listening) { members.append(JSONMember("listen", listen)) }
+    if let adapter = target.adapter { members.append(JSONMember("adapter", self.adapter(adapter))) }
     if !target.trace { members.append(JSONMember("trace", .bool(false))) }
     return .object(members)
   }
@@ -49,6 +51,37 @@ package enum TargetEncoding {
       members.append(JSONMember("certificate", .string(client.certificate)))
     }
     return members
+  }
+
+  /// nil where all is standard. Where a key lies is nobody's business but the tester's: `self-made` stands for it.
+  private static func listen(_ listening: TargetDescription.Listening) -> JSONValue? {
+    let standard = TargetDescription.Listening()
+    guard listening != standard else { return nil }
+    var members = [
+      JSONMember("address", .string(listening.address)),
+      JSONMember("port", .number(JSONNumber(listening.port))),
+    ]
+    if let url = listening.url { members.append(JSONMember("url", .string(url))) }
+    if listening.tls != .none { members.append(JSONMember("tls", .string("self-made"))) }
+    members.append(JSONMember("bodyBytes", .number(JSONNumber(listening.bodyBytes))))
+    return .object(members)
+  }
+
+  private static func adapter(_ adapter: TargetDescription.Adapter) -> JSONValue {
+    var members: [JSONMember] = []
+    if !adapter.conversation.isEmpty { members.append(JSONMember("command", texts(adapter.conversation))) }
+    if !adapter.commands.isEmpty {
+      members.append(
+        JSONMember(
+          "commands", .object(adapter.commands.map { JSONMember($0.action, texts($0.arguments)) })))
+    }
+    if !adapter.environment.isEmpty { members.append(JSONMember("environment", texts(adapter.environment))) }
+    members.append(JSONMember("timeout", .string("\(milliseconds(adapter.timeout))ms")))
+    return .object(members)
+  }
+
+  private static func milliseconds(_ duration: Duration) -> Int64 {
+    duration.components.seconds * 1000 + duration.components.attoseconds / 1_000_000_000_000_000
   }
 
   private static func limits(_ limits: TargetDescription.Limits) -> JSONValue {

@@ -67,7 +67,8 @@ private enum TargetDecoder {
       limits: limits(root["limits"]),
       evidence: TargetDescription.EvidenceLevel(rawValue: root.text("evidence")) ?? .full,
       certificateAuthority: root["tls"]?["ca"]?.text, clientCertificate: clientCertificate(root["tls"]),
-      trace: root["trace"]?.bool ?? true,
+      listening: TargetDrivingDecoder.listening(root["listen"]),
+      adapter: root["adapter"].map(TargetDrivingDecoder.adapter), trace: root["trace"]?.bool ?? true,
       location: root.firstKeyLocation, places: places(root))
   }
 

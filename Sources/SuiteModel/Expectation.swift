@@ -41,6 +41,20 @@ package enum Subject: Sendable, Hashable {
   case entries
   /// Whether a zip package is free of everything that readers take in different ways.
   case package
+  /// The method of a request that came.
+  case method
+  /// The path of a request that came, below the listener's address and without its query.
+  case path
+  /// A parameter in the query of a request that came, decoded; joined by `, ` where it came several times.
+  case query(String)
+  /// How many requests came.
+  case requests
+  /// The exit code of the adapter's command; absent where an adapter answered in conversation.
+  case exit
+  /// What the adapter says of the action: `succeeded` or `failed`.
+  case outcome
+  /// What the adapter wrote beside its answer, as text.
+  case log
   /// A value bound earlier: a capture, or what `collect` gathered.
   case value(Template)
 }
@@ -95,16 +109,19 @@ package struct Expectation: Sendable {
   package let help: String?
   /// Whether selecting nothing is allowed (it still proves nothing).
   package let allowEmpty: Bool
+  /// Of several requests that came, the one that it speaks of, counted from 1; nil for all.
+  package let nth: Int?
   package let location: SourceLocation?
 
   package init(
-    requirement: RequirementID?, form: Form, help: String? = nil, allowEmpty: Bool = false,
+    requirement: RequirementID?, form: Form, help: String? = nil, allowEmpty: Bool = false, nth: Int? = nil,
     location: SourceLocation? = nil
   ) {
     self.requirement = requirement
     self.form = form
     self.help = help
     self.allowEmpty = allowEmpty
+    self.nth = nth
     self.location = location
   }
 

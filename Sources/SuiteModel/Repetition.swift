@@ -6,12 +6,15 @@ package enum Repetition: Sendable {
   case items(ItemWalk)
   /// Until its expectations hold.
   case until(Polling)
+  /// Once for every request that came.
+  case requests(RequestWalk)
 
   /// Values gathered from every round, in order; sources as in captures.
   package var collect: [Capture] {
     switch self {
     case .pages(let walk): walk.collect
     case .items(let walk): walk.collect
+    case .requests(let walk): walk.collect
     case .until: []
     }
   }
@@ -24,6 +27,7 @@ package enum Repetition: Sendable {
     case .items(let walk):
       .items(
         ItemWalk(name: walk.name, list: walk.list, limit: walk.limit, collect: walk.collect, then: then))
+    case .requests(let walk): .requests(RequestWalk(collect: walk.collect, then: then))
     case .until: self
     }
   }
@@ -33,6 +37,7 @@ package enum Repetition: Sendable {
     switch self {
     case .pages(let walk): walk.then
     case .items(let walk): walk.then
+    case .requests(let walk): walk.then
     case .until: []
     }
   }
@@ -75,6 +80,19 @@ package struct ItemWalk: Sendable {
     self.name = name
     self.list = list
     self.limit = limit
+    self.collect = collect
+    self.then = then
+  }
+}
+
+/// Looks at every request that came, in the order in which they came.
+///
+/// None that comes proves nothing; captures are those of the last one.
+package struct RequestWalk: Sendable {
+  package let collect: [Capture]
+  package let then: [Expectation]
+
+  package init(collect: [Capture], then: [Expectation]) {
     self.collect = collect
     self.then = then
   }

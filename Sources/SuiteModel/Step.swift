@@ -10,7 +10,16 @@ package struct Step: Sendable {
     case request(RequestTemplate)
     /// Reads a file that the target wrote; its content is looked at.
     case file(FileTemplate)
+    /// Has the target's adapter do something; what it answers is looked at.
+    case exec(ActionTemplate)
+    /// Asks a person; the answer is looked at.
+    case ask(Question)
+    /// Waits for requests of the target; each of them is looked at.
+    case receive(ReceptionTemplate)
   }
+
+  /// The name of the address at which a case with a `receive` step listens.
+  package static let listenerName = "listener"
 
   /// The place among the test's steps, such as `1` or `2.1` inside a fragment; stable while the suite's text is.
   package let id: String
@@ -39,8 +48,32 @@ package struct Step: Sendable {
   /// What is sent; nil where nothing is.
   package var request: RequestTemplate? { if case .request(let template) = action { template } else { nil } }
 
+  /// What is waited for; nil where nothing is.
+  package var reception: ReceptionTemplate? {
+    if case .receive(let template) = action { template } else { nil }
+  }
+
   /// What is read; nil where nothing is.
   package var file: FileTemplate? { if case .file(let template) = action { template } else { nil } }
+
+  /// The files of the suite that it sends, answers with or hands to an adapter.
+  package var suiteFiles: [String] {
+    func files(_ body: RequestTemplate.Body?) -> [String] {
+      if case .file(let path) = body { [path] } else { [] }
+    }
+    switch action {
+    case .request(let template): return files(template.body)
+    case .exec(let template): return template.files.map(\.path)
+    case .file, .ask: return []
+    case .receive(let template):
+      let answers = template.answers.flatMap { files($0.body) }
+      switch template.trigger {
+      case .request(let request): return answers + files(request.body)
+      case .exec(let action): return answers + action.files.map(\.path)
+      case .ask, nil: return answers
+      }
+    }
+  }
 
   /// Every expectation of the step, those after its repetition included.
   package var allExpectations: [Expectation] { expectations + (repetition?.then ?? []) }
@@ -130,6 +163,8 @@ package struct Capture: Sendable {
     case json(Template)
     case header(String)
     case link(String)
+    /// The path of the first file that an adapter made and whose path fits, for a later `file` step.
+    case made(NamePattern)
   }
 
   package let name: String

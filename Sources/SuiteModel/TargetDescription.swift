@@ -49,6 +49,70 @@ package struct TargetDescription: Sendable {
     }
   }
 
+  /// Where the harness listens for what the target sends.
+  package struct Listening: Sendable, Equatable {
+    /// With what connections are secured.
+    package enum TLS: Sendable, Equatable {
+      case none
+      /// PEM files, relative to the target file.
+      case given(certificate: String, key: String)
+      /// A certificate made for the run, which the report's folder holds.
+      case selfMade
+    }
+
+    package let address: String
+    /// 0 takes any free one.
+    package let port: Int
+    /// What targets are told, where it is not the address itself; without a slash at its end.
+    package let url: String?
+    package let tls: TLS
+    /// The most bytes of the body of a request.
+    package let bodyBytes: Int
+
+    package init(
+      address: String = "127.0.0.1", port: Int = 0, url: String? = nil, tls: TLS = .none,
+      bodyBytes: Int = 16 << 20
+    ) {
+      self.address = address
+      self.port = port
+      self.url = url
+      self.tls = tls
+      self.bodyBytes = bodyBytes
+    }
+  }
+
+  /// The programs that do what suites ask of the target.
+  package struct Adapter: Sendable, Equatable {
+    /// A program of its own for each action, and its arguments.
+    package struct Command: Sendable, Equatable {
+      package let action: String
+      package let arguments: [String]
+
+      package init(action: String, arguments: [String]) {
+        self.action = action
+        self.arguments = arguments
+      }
+    }
+
+    /// The program that is spoken to in JSON lines, and its arguments; empty where there is none.
+    package let conversation: [String]
+    package let commands: [Command]
+    /// The environment variables that programs are given besides PATH.
+    package let environment: [String]
+    /// How long an action may take unless its step says otherwise.
+    package let timeout: Duration
+
+    package init(
+      conversation: [String] = [], commands: [Command] = [], environment: [String] = [],
+      timeout: Duration = .seconds(60)
+    ) {
+      self.conversation = conversation
+      self.commands = commands
+      self.environment = environment
+      self.timeout = timeout
+    }
+  }
+
   /// How much of the observations the bundle keeps.
   package enum EvidenceLevel: String, Sendable, CaseIterable {
     case full, findings, digests
@@ -69,6 +133,9 @@ package struct TargetDescription: Sendable {
   /// A PEM file with further certificate authorities, relative to the target file.
   package let certificateAuthority: String?
   package let clientCertificate: ClientCertificate?
+  package let listening: Listening
+  /// nil where no program drives the target.
+  package let adapter: Adapter?
   /// Whether requests carry a `traceparent` header.
   package let trace: Bool
   package let location: SourceLocation?
@@ -79,7 +146,8 @@ package struct TargetDescription: Sendable {
     identity: Identity, suite: SuiteID, profile: ProfileID? = nil, claims: [CapabilityID] = [],
     parameters: [Literal.Member] = [], authorization: Authorization? = nil, hosts: [String] = [],
     limits: Limits = Limits(), evidence: EvidenceLevel = .full, certificateAuthority: String? = nil,
-    clientCertificate: ClientCertificate? = nil, trace: Bool = true, location: SourceLocation? = nil,
+    clientCertificate: ClientCertificate? = nil, listening: Listening = Listening(), adapter: Adapter? = nil,
+    trace: Bool = true, location: SourceLocation? = nil,
     places: [String: SourceLocation] = [:]
   ) {
     self.identity = identity
@@ -93,6 +161,8 @@ package struct TargetDescription: Sendable {
     self.evidence = evidence
     self.certificateAuthority = certificateAuthority
     self.clientCertificate = clientCertificate
+    self.listening = listening
+    self.adapter = adapter
     self.trace = trace
     self.location = location
     self.places = places

@@ -18,6 +18,7 @@ struct AssayCommand: AsyncParsableCommand {
         assay document Suites/*        write the page on what a suite covers
         assay judge Reports/...        judge recorded evidence again, offline
         assay evidence har Reports/... write what was recorded as a HAR file
+        assay answer Reports/...       answer what a run asks a person
         assay compare old new          what changed between two reports
         assay gate report              hold a report against known failures
         assay explain OR12-COLL-TOTAL  what a requirement or message means
@@ -31,7 +32,8 @@ struct AssayCommand: AsyncParsableCommand {
     subcommands: [
       NewCommand.self, RunCommand.self, CheckCommand.self, PlanCommand.self, PreflightCommand.self,
       LintCommand.self,
-      JudgeCommand.self, CompareCommand.self, GateCommand.self, ExpectCommand.self, EvidenceCommands.self,
+      JudgeCommand.self, AnswerCommand.self, CompareCommand.self, GateCommand.self, ExpectCommand.self,
+      EvidenceCommands.self,
       ValidateCommand.self, AdapterCommands.self, ReferenceCommand.self, ExplainCommand.self,
       DocumentCommand.self,
       SchemasCommand.self,

@@ -26,10 +26,26 @@ struct ProgressLine {
       + outlook.map { ", \($0)" }.joined()
   }
 
-  /// What is to be expected: a pause that the target asks for, or the time left.
+  /// What is to be expected: who must act, a pause that the target asks for, or the time left.
   private var outlook: [String] {
+    if let awaited { return [awaited] }
     if let pause = state.secondsPaused(at: now) { return ["the target asks to wait \(pause) s"] }
     return state.secondsLeft(at: now).map { ["about \(Self.rounded($0)) left"] } ?? []
+  }
+
+  /// Who must act now: a person before the target, the target before an adapter.
+  private var awaited: String? {
+    if state.awaited.contains(where: { $0.actor == .person }) { return "waiting for you" }
+    let targets = state.awaited.compactMap { awaited in
+      if case .target(let came, let wanted, let until) = awaited.actor { (came, wanted, until) } else { nil }
+    }
+    if let first = targets.first {
+      let others = targets.count > 1 ? " (and \(targets.count - 1) more waits)" : ""
+      let left = max(0, (first.2 - now + 999_999) / 1_000_000)
+      return "waiting for the target: \(first.0) of \(first.1), \(left) s left\(others)"
+    }
+    if case .adapter(let action)? = state.awaited.first?.actor { return "waiting for the adapter: \(action)" }
+    return nil
   }
 
   private func bar(_ ascii: Bool) -> String {

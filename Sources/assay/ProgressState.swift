@@ -10,6 +10,21 @@ struct ProgressState: Equatable {
   private(set) var firstCaseAt: Int?
   /// Until when the target asked us to stay away, by the same clock.
   private(set) var pausedUntil = 0
+  /// Who must act now, in the order in which that began.
+  private(set) var awaited: [Awaited] = []
+
+  /// What a run cannot go on without.
+  struct Awaited: Equatable {
+    enum Actor: Equatable {
+      case adapter(String)
+      case person
+      /// So many requests came of those that are waited for; until when, by the run's clock.
+      case target(came: Int, wanted: Int, until: Int)
+    }
+
+    let place: RequestPlace
+    var actor: Actor
+  }
 
   mutating func take(_ event: RunEvent, at now: Int) {
     switch event {
@@ -21,6 +36,19 @@ struct ProgressState: Equatable {
     case .requestAnswered: inFlight -= 1
     case .caseFinished: done += 1
     case .throttled(_, let wait): pausedUntil = max(pausedUntil, now + wait.wholeMicroseconds)
+    case .acting(let place, let action): awaited.append(Awaited(place: place, actor: .adapter(action)))
+    case .asking(let place, _): awaited.append(Awaited(place: place, actor: .person))
+    case .waiting(let place, _, let wanted, let window):
+      let until = now + window.wholeMicroseconds
+      awaited.append(Awaited(place: place, actor: .target(came: 0, wanted: wanted, until: until)))
+    case .received(let place, let count):
+      guard let index = awaited.firstIndex(where: { $0.place == place && $0.isTarget }),
+        case .target(_, let wanted, let until) = awaited[index].actor
+      else { return }
+      awaited[index].actor = .target(came: count, wanted: wanted, until: until)
+    case .settled(let place):
+      // What makes a target send is settled before the wait for it.
+      if let index = awaited.lastIndex(where: { $0.place == place }) { awaited.remove(at: index) }
     case .stopped, .finished: break
     }
   }
@@ -38,4 +66,8 @@ struct ProgressState: Equatable {
   func secondsPaused(at now: Int) -> Int? {
     pausedUntil > now ? (pausedUntil - now + 999_999) / 1_000_000 : nil
   }
+}
+
+extension ProgressState.Awaited {
+  fileprivate var isTarget: Bool { if case .target = actor { true } else { false } }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Certification
 import Diagnostics
 import Execution
+import Foundation
 import Reporting
 
 /// Where the result of a run goes, and the run itself: what every command that certifies has in common.
@@ -21,6 +22,12 @@ struct RunOutput: ParsableArguments {
     completion: .file())
   var events: String?
 
+  @Option(
+    help:
+      "A file with answers to what the suite asks a person; the rest is asked on the terminal, or left open.",
+    completion: .file())
+  var answers: String?
+
   @Flag(name: .shortAndLong, help: "Show no progress.")
   var quiet = false
 
@@ -33,6 +40,16 @@ struct RunOutput: ParsableArguments {
     let outcome: (report: Report, folder: String)
     do throws(CertificationFailure) {
       for warning in prepared.warnings { Screen.note(warning.text + "\n") }
+      var options = options
+      let written = try answers.map { path throws(CertificationFailure) in
+        try AnswersFile(path, for: prepared.suite)
+      }
+      if TerminalPerson.isThere {
+        options.people = TerminalPerson(
+          written: written, folder: FileManager.default.currentDirectoryPath)
+      } else if let written {
+        options.people = written
+      }
       let run = CertificationRun(prepared, options: options)
       let progress = Screen.progress(quiet: quiet)
       let path = events

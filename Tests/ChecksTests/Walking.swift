@@ -33,6 +33,8 @@ struct Walking {
       "\(bound.step.id).\(bound.page) \(bound.request?.method ?? "no request") \(bound.request?.url ?? "")"
     case .blocked(let step, .unbound(let name)): "\(step.id) blocked: unbound \(name)"
     case .blocked(let step, .unusable(let why)): "\(step.id) blocked: \(why)"
+    case .blocked(let step, .pending): "\(step.id) blocked: pending"
+    case .blocked(let step, .failed(let ruling)): "\(step.id) blocked: \(ruling.message)"
     case .finished: next()
     case .over: "over"
     }

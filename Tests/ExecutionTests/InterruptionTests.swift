@@ -106,7 +106,7 @@ import Verdicts
   /// The event in words; nil for single requests, whose order is the network's.
   private static func text(_ event: RunEvent) -> String? {
     switch event {
-    case .requestSent, .requestAnswered: nil
+    case .requestSent, .requestAnswered, .acting, .asking, .waiting, .received, .settled: nil
     case .started(let cases): "started \(cases)"
     case .stopped(let why): "stopped \(why)"
     case .caseStarted(let id): "begin \(id)"

@@ -7,12 +7,17 @@ import Testing
 @Suite struct DiagnosticCatalogTests {
   /// Every kind of diagnostic that a table of these tests provokes.
   private static func provoked() -> Set<DiagnosticID> {
-    var out = Set((plantedForms + plantedMeanings + plantedDocuments).flatMap { $0.diagnostics() }.map(\.id))
+    var out = Set(
+      (plantedForms + plantedMeanings + plantedDocuments + plantedDriving).flatMap { $0.diagnostics() }.map(
+        \.id))
     out.formUnion(
       plantedTargets.flatMap { TargetLoader.load(text: $0.text, named: "t.yaml").diagnostics }.map(\.id))
     for row in plantedExpectations {
       out.formUnion(
         ExpectedFindingLoader.load(bytes: Array(row.text.utf8), named: "e.yaml").diagnostics.map(\.id))
+    }
+    for row in plantedAnswers {
+      out.formUnion(AnswersLoader.load(bytes: Array(row.text.utf8), named: "a.yaml").diagnostics.map(\.id))
     }
     for row in unfitTargets {
       guard let target = TargetLoader.load(text: row.text, named: "t.yaml").value,
@@ -44,6 +49,13 @@ import Testing
         ShapeFault.unknownChoice, .outOfRange, .badDuration, .conflictingKeys, .unsupported, .badTemplate,
         .unknownMatcher, .badPath, .badRequestLine, .repeatedName,
       ].map { $0.id(in: .expectations) }
+      + [
+        // Files of answers have little more than names and values.
+        ShapeFault.unknownChoice, .outOfRange, .badDuration, .badURL, .conflictingKeys, .unsupported,
+        .badTemplate, .unknownMatcher, .badText, .badPath, .badRequestLine, .repeatedName,
+      ].map { $0.id(in: .answers) }
+      // These two are found by whoever holds a file of answers against a suite.
+      + [DiagnosticCatalog.answerFitsNothing, DiagnosticCatalog.badAnswer]
     #expect(Set(idle) == Set(never.filter { DiagnosticCatalog.entry($0) != nil }))
   }
 

@@ -20,8 +20,8 @@ let plantedDocuments: [PlantedFault] = [
   PlantedFault(
     [withoutOrder, reading("{ headers: { ETag: { present: true } } }, { time: { max: 5 } }")],
     [
-      "tests/books.yaml:20:32 SUI-141 a file has no `headers` | `headers` belongs to the answer of a `request`",
-      "tests/books.yaml:20:63 SUI-141 a file has no `time` | `time` belongs to the answer of a `request`",
+      "tests/books.yaml:20:32 SUI-141 a file has no `headers` | `headers` belongs to the answer of a `request` and what a `receive` takes",
+      "tests/books.yaml:20:63 SUI-141 a file has no `time` | `time` belongs to the answer of a `request` and the answer of an `exec` and what a `receive` takes",
     ]),
   PlantedFault(
     [withoutOrder, reading("{ bytes: 1 }", more: "\n        capture: { tag: { header: ETag } }")],

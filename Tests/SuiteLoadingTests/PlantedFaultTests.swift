@@ -63,6 +63,11 @@ struct PlantedFault: Sendable, CustomTestStringConvertible {
     #expect(fault.diagnostics().map(\.brief) == fault.reported)
   }
 
+  @Test(arguments: plantedDriving)
+  func `a fault of a step that drives the target is reported, and nothing else`(fault: PlantedFault) {
+    #expect(fault.diagnostics().map(\.brief) == fault.reported)
+  }
+
   @Test func `ten faults in six files are all reported in one go, and nothing else`() {
     var suite = SampleSuite()
     suite.replace("status: draft", with: "status: drfat", in: "suite.yaml")

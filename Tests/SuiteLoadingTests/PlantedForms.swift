@@ -102,23 +102,23 @@ let plantedForms: [PlantedFault] = [
   PlantedFault(
     [Edit("tests/pages.yaml", "        each: { page: next, limit: 20 }\n", "")],
     [
-      "tests/pages.yaml:25:9 SUI-010 `collect` needs `each` beside it | add `each`",
-      "tests/pages.yaml:26:9 SUI-010 `then` needs `each` beside it | add `each`",
+      "tests/pages.yaml:25:9 SUI-010 `collect` needs one of `each`, `receive` beside it | add one of them, or remove `collect`",
+      "tests/pages.yaml:26:9 SUI-010 `then` needs one of `each`, `receive` beside it | add one of them, or remove `then`",
     ]),
   PlantedFault(
     [Edit("tests/books.yaml", "- use: read-one", "- title: Who?\n      - use: read-one")],
     [
-      "tests/books.yaml:6:9 SUI-001 `title` is not a key of a step | the keys are request, query, headers, body, auth, redirects, timeout, file, entry, expect, reject, capture, if, each, collect, then, until, use, with",
-      "tests/books.yaml:6:9 SUI-002 this step has none of `request`, `file`, `use` | write one of them",
+      "tests/books.yaml:6:9 SUI-001 `title` is not a key of a step | the keys are request, query, headers, body, auth, redirects, timeout, file, entry, exec, files, ask, fields, receive, address, match, answers, count, within, linger, trigger, expect, reject, capture, if, each, collect, then, until, use, with",
+      "tests/books.yaml:6:9 SUI-002 this step has none of `request`, `file`, `exec`, `ask`, `receive`, `use` | write one of them",
     ]),
   PlantedFault(
     [
       Edit(
         "tests/books.yaml", "      - request: \"POST {base}/bulk\"",
-        "      - exec: [adapter]\n      - request: \"POST {base}/bulk\"")
+        "      - browse: [adapter]\n      - request: \"POST {base}/bulk\"")
     ],
     [
-      "tests/books.yaml:19:9 SUI-011 `exec` is not supported by this version | the steps of this version are `request`, `file` and `use`"
+      "tests/books.yaml:19:9 SUI-011 `browse` is not supported by this version | the steps of this version are `request`, `file`, `exec`, `ask`, `receive`, `use`"
     ]),
   PlantedFault(
     [Edit("tests/books.yaml", "\"GET {base}/books/{id}-x\"", "\"GET {base}/books/{id\"")],

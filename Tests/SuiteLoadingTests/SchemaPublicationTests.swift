@@ -185,7 +185,7 @@ import Testing
       #expect(page.contains("## `\(kind.place)`"))
       for field in kind.record.fields { #expect(page.contains("| `\(field.key)` |")) }
     }
-    #expect(page.contains("- Exactly one of `request`, `file`, `use`."))
+    #expect(page.contains("- Exactly one of `request`, `file`, `exec`, `ask`, `receive`, `use`."))
     #expect(!page.contains("\n\n\n"))
   }
 }

@@ -11,30 +11,30 @@ extension HTMLPage {
 
   /// An exchange, folded; `problem` is the one in whose place it stands.
   func details(of exchange: Report.Exchange, marking problem: Report.Problem?, anchored: Bool) -> HTML {
-    let status: HTML = exchange.status.map { "answered \($0)" } ?? "no answer"
     let id: HTML = anchored ? " id=\"\(Anchor.exchange(exchange.id).name)\"" : ""
-    let title: HTML =
-      problem == nil
-      ? "<code>\(exchange.method) \(exchange.url)</code>, \(status)" : "Request and response, \(status)"
-    let took: HTML = " <small>\(Wording.duration(milliseconds: exchange.milliseconds))</small>"
     var page: HTML = "<details class=\"exchange\"\(id)><summary>"
-    page += exchange.isReading ? "What was read: <code>\(exchange.url)</code>" : title
-    if !exchange.isReading { page += took }
+    page += title(of: exchange, isAtHome: problem != nil)
+    if exchange.kind == .request || exchange.kind == .action {
+      page += " <small>\(Wording.duration(milliseconds: exchange.milliseconds))</small>"
+    }
     page += "</summary>\n"
     let numbers = (problemsOfExchange[exchange.id] ?? []).filter { $0 != problem?.number }
     if !numbers.isEmpty {
       page +=
         "<p class=\"back\">\(problem == nil ? "Evidence" : "Also evidence") for: \(references(numbers))</p>\n"
     }
-    if !exchange.isReading {
-      page += requestPart(of: exchange)
-    }
+    page += requestPart(of: exchange)
     if let fault = exchange.fault {
-      page +=
-        "<h4>\(exchange.isReading ? "Not there" : "No whole answer")</h4>\n<p class=\"fault\">\(fault)</p>\n"
+      let heading: HTML =
+        exchange.kind == .file
+        ? "Not there" : exchange.kind == .request ? "No whole answer" : "What went wrong"
+      page += "<h4>\(heading)</h4>\n<p class=\"fault\">\(fault)</p>\n"
     }
     if let status = exchange.status {
-      page += "<h4>Response</h4>\n<pre><b>\(status)</b>\n\(headers(exchange.responseHeaders))</pre>\n"
+      let heading: HTML = exchange.kind == .received ? "What it was answered" : "Response"
+      page += "<h4>\(heading)</h4>\n<pre><b>\(status)</b>\n\(headers(exchange.responseHeaders))</pre>\n"
+    } else if !exchange.responseHeaders.isEmpty {
+      page += "<pre>\(headers(exchange.responseHeaders))</pre>\n"
     }
     if let body = exchange.responseBody { page += self.body(body, of: exchange, marking: problem) }
     page += "<p class=\"trace\">"
@@ -54,10 +54,27 @@ extension HTMLPage {
     return page
   }
 
+  /// - Parameter isAtHome: Whether it stands with its problem, which names the request.
+  private func title(of exchange: Report.Exchange, isAtHome: Bool) -> HTML {
+    let status: HTML = exchange.status.map { "answered \($0)" } ?? "no answer"
+    switch exchange.kind {
+    case .request:
+      return isAtHome ? "Request and response, \(status)" : "<code>\(exchange.line)</code>, \(status)"
+    case .file: return "What was read: <code>\(exchange.line)</code>"
+    case .action: return "What the adapter did: <code>\(exchange.line)</code>"
+    case .question: return "What a person was asked: \(exchange.line)"
+    case .received: return "What the target sent: <code>\(exchange.line)</code>, \(status)"
+    }
+  }
+
   private func requestPart(of exchange: Report.Exchange) -> HTML {
     var page: HTML = ""
-    page +=
-      "<h4>Request</h4>\n<pre><b>\(exchange.method) \(exchange.url)</b>\n\(headers(exchange.requestHeaders))"
+    switch exchange.kind {
+    case .file, .question: return page
+    case .action: page += "<h4>What it was told</h4>\n<pre><b>\(exchange.line)</b>\n"
+    case .request, .received:
+      page += "<h4>Request</h4>\n<pre><b>\(exchange.line)</b>\n\(headers(exchange.requestHeaders))"
+    }
     if let body = exchange.requestBody { page += "\n\(HTML.lines(body))" }
     page += "</pre>\n"
     return page

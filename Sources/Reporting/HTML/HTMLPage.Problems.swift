@@ -31,8 +31,8 @@ extension HTMLPage {
     page += fact("Looked at", "<code>\(problem.subject)</code>")
     let exchange = shown[problem.number]
     page += fact(
-      exchange?.isReading == true ? "File" : "Request",
-      exchange.map { $0.isReading ? "<code>\($0.url)</code>" : "<code>\($0.method) \($0.url)</code>" })
+      "\(exchange.map { $0.label.prefix(1).uppercased() + $0.label.dropFirst() } ?? "Request")",
+      exchange.map { "<code>\($0.line)</code>" })
     page += fact("Place", problem.occurrences.first.flatMap(place))
     page += fact("Case", problem.occurrences.first.map(site))
     page += fact("Not judged because", problem.reason.map { "\(Wording.reason($0))" })

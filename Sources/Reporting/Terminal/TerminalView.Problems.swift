@@ -43,7 +43,7 @@ extension TerminalView {
     add("observed", problem.observed ?? problem.occurrences.first?.observed, .tone(.bad))
     if let occurrence = problem.occurrences.first {
       let exchange = occurrence.exchange.flatMap { exchanges[$0] }
-      add(exchange?.isReading == true ? "file" : "request", exchange.map(Self.request), .plain)
+      add(exchange?.label ?? "request", exchange.map(Self.request), .plain)
       add("where", place(of: occurrence), .plain)
     }
     if page.style.verbose { add("asked at", problem.location, .plain) }
@@ -75,7 +75,7 @@ extension TerminalView {
   /// Method and URL without the origin, which is the same for most of them.
   private static func request(_ exchange: Report.Exchange) -> String {
     let url = exchange.url
-    if exchange.isReading { return url }
+    if exchange.kind != .request { return exchange.line }
     for scheme in ["https://", "http://"] where url.hasPrefix(scheme) {
       let rest = url.dropFirst(scheme.count)
       guard let slash = rest.firstIndex(of: "/") else { break }

@@ -28,8 +28,7 @@ struct StepDecoder {
   }
 
   private mutating func step(_ node: YAMLNode) -> Step {
-    let action: Step.Action =
-      node["file"].map { .file(file($0, node["entry"])) } ?? .request(requestTemplate(node))
+    let action = whatIsDone(node)
     var expectations = (node["expect"]?.items ?? []).map { expectation($0, .answer) }
     if let member = node.member("reject") { expectations.append(rejection(member)) }
     let captures = captures(node["capture"])
@@ -38,6 +37,80 @@ struct StepDecoder {
       conditions: valueChecks(node["if"], .list), repetition: repetition(node),
       location: node.firstKeyLocation)
   }
+
+  private mutating func whatIsDone(_ node: YAMLNode) -> Step.Action {
+    if let path = node["file"] { return .file(file(path, node["entry"])) }
+    if let line = node["receive"] { return .receive(reception(line, node)) }
+    switch doing(node) {
+    case .exec(let template): return .exec(template)
+    case .ask(let question): return .ask(question)
+    case .request(let template): return .request(template)
+    }
+  }
+
+  /// What a step or a trigger does that needs no waiting.
+  private mutating func doing(_ node: YAMLNode) -> ReceptionTemplate.Trigger {
+    if node["exec"] != nil { return .exec(actionTemplate(node)) }
+    if node["ask"] != nil { return .ask(question(node)) }
+    return .request(requestTemplate(node))
+  }
+
+  // MARK: Actions and questions
+
+  private mutating func actionTemplate(_ node: YAMLNode) -> ActionTemplate {
+    ActionTemplate(
+      name: node["exec"]?.text ?? "",
+      arguments: (node["with"]?.members ?? []).map { member in
+        Literal.Member(member.key, literals.literal(member.value, .request))
+      },
+      files: (node["files"]?.members ?? []).map { .init(name: $0.key, path: $0.value.text ?? "") },
+      timeout: node["timeout"]?.spelling.flatMap(DurationText.duration))
+  }
+
+  private mutating func question(_ node: YAMLNode) -> Question {
+    let ask = node["ask"]
+    return Question(
+      instructions: literals.template(ask?.text ?? "", at: ask?.location ?? node.location, .request),
+      fields: (node["fields"]?.members ?? []).map { member in
+        let kind: Question.Field.Kind =
+          switch member.value["type"]?.text {
+          case "number": .number
+          case "yes-no": .yesNo
+          case "choice": .choice((member.value["choices"]?.items ?? []).compactMap(\.text))
+          case "file": .file
+          default: member.value["choices"].map { .choice(($0.items ?? []).compactMap(\.text)) } ?? .text
+          }
+        return Question.Field(
+          name: member.key, kind: kind, required: member.value["required"]?.bool ?? true,
+          help: member.value["help"]?.text ?? "")
+      })
+  }
+
+  // MARK: Requests that come
+
+  private mutating func reception(_ line: YAMLNode, _ node: YAMLNode) -> ReceptionTemplate {
+    let pieces = (line.text ?? "").split(separator: " ", maxSplits: 1).map(String.init)
+    func duration(_ key: String, standard: Duration) -> Duration {
+      node[key]?.spelling.flatMap(DurationText.duration) ?? standard
+    }
+    return ReceptionTemplate(
+      method: pieces.first ?? "*",
+      path: literals.template(pieces.count == 2 ? pieces[1] : "/", at: line.location, .request),
+      isShared: node["address"]?.text == "shared", match: node["match"].map { checks($0, .request) } ?? [],
+      answers: (node["answers"]?.items ?? []).map { answer($0) }, count: node["count"]?.int ?? 1,
+      window: duration("within", standard: .seconds(30)), linger: duration("linger", standard: .zero),
+      trigger: node["trigger"].map { doing($0) })
+  }
+
+  private mutating func answer(_ node: YAMLNode) -> ReceptionTemplate.Answer {
+    ReceptionTemplate.Answer(
+      status: node["status"]?.int ?? 200, headers: pairs(node["headers"]),
+      body: node["body"].flatMap { body($0) },
+      delay: node["delay"]?.spelling.flatMap(DurationText.duration) ?? .zero,
+      fault: node["fault"]?.text.flatMap(ReceptionTemplate.Answer.Fault.init))
+  }
+
+  // MARK: Files
 
   private mutating func file(_ path: YAMLNode, _ entry: YAMLNode?) -> FileTemplate {
     FileTemplate(
@@ -97,7 +170,7 @@ struct StepDecoder {
     }
     return Expectation(
       requirement: citation(node), form: form, help: node["help"]?.text,
-      allowEmpty: node["allowEmpty"]?.bool ?? false,
+      allowEmpty: node["allowEmpty"]?.bool ?? false, nth: node["nth"]?.int,
       location: node.firstKeyLocation)
   }
 
@@ -143,6 +216,13 @@ struct StepDecoder {
     case "links": return each(member.value, phase) { .link($0) }
     case "json": return jsonChecks(member.value, phase)
     case "bytes": return one(.bytes)
+    case "method": return one(.method)
+    case "path": return one(.path)
+    case "query": return each(member.value, phase) { .query($0) }
+    case "requests": return one(.requests)
+    case "exit": return one(.exit)
+    case "outcome": return one(.outcome)
+    case "log": return one(.log)
     case "entries": return one(.entries)
     case "xml": return each(member.value, phase) { .xml($0) }
     case "xsd": return whole(.xsd(member.value.text ?? ""), member)
@@ -204,6 +284,8 @@ struct StepDecoder {
         source = .header(header)
       } else if let link = member.value["link"]?.text {
         source = .link(link)
+      } else if let made = member.value["made"]?.text {
+        source = .made(NamePattern(made))
       } else {
         source = .json(literals.template(member.value.text ?? "$", at: member.value.location, .answer))
       }
@@ -213,9 +295,10 @@ struct StepDecoder {
 
   private mutating func repetition(_ node: YAMLNode) -> Repetition? {
     if let until = node["until"] { return .until(polling(until)) }
-    guard let each = node["each"] else { return nil }
     let collect = captures(node["collect"])
     let then = (node["then"]?.items ?? []).map { expectation($0, .walk) }
+    if node["receive"] != nil { return .requests(RequestWalk(collect: collect, then: then)) }
+    guard let each = node["each"] else { return nil }
     let limit = each["limit"]?.int ?? 100
     guard let item = each["item"]?.text, let list = each["of"] else {
       return .pages(PageWalk(relation: each["page"]?.text ?? "", limit: limit, collect: collect, then: then))

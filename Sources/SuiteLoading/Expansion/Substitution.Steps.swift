@@ -18,7 +18,39 @@ extension Substitution {
     case .request(let template): .request(apply(to: template))
     case .file(let template):
       .file(FileTemplate(path: apply(to: template.path), entry: template.entry.map { apply(to: $0) }))
+    case .exec(let template): .exec(apply(to: template))
+    case .ask(let question): .ask(apply(to: question))
+    case .receive(let template): .receive(apply(to: template))
     }
+  }
+
+  private mutating func apply(to action: ActionTemplate) -> ActionTemplate {
+    ActionTemplate(
+      name: action.name, arguments: action.arguments.map { Literal.Member($0.key, apply(to: $0.value)) },
+      files: action.files, timeout: action.timeout)
+  }
+
+  private mutating func apply(to question: Question) -> Question {
+    Question(instructions: apply(to: question.instructions), fields: question.fields)
+  }
+
+  private mutating func apply(to reception: ReceptionTemplate) -> ReceptionTemplate {
+    let trigger: ReceptionTemplate.Trigger? =
+      switch reception.trigger {
+      case nil: nil
+      case .request(let template): .request(apply(to: template))
+      case .exec(let template): .exec(apply(to: template))
+      case .ask(let question): .ask(apply(to: question))
+      }
+    return ReceptionTemplate(
+      method: reception.method, path: apply(to: reception.path), isShared: reception.isShared,
+      match: reception.match.map { apply(to: $0) },
+      answers: reception.answers.map { answer in
+        ReceptionTemplate.Answer(
+          status: answer.status, headers: apply(to: answer.headers), body: answer.body.map { apply(to: $0) },
+          delay: answer.delay, fault: answer.fault)
+      },
+      count: reception.count, window: reception.window, linger: reception.linger, trigger: trigger)
   }
 
   private mutating func apply(to request: RequestTemplate) -> RequestTemplate {
@@ -50,7 +82,7 @@ extension Substitution {
     }
     return Expectation(
       requirement: expectation.requirement, form: form, help: expectation.help,
-      allowEmpty: expectation.allowEmpty,
+      allowEmpty: expectation.allowEmpty, nth: expectation.nth,
       location: expectation.location)
   }
 
@@ -66,7 +98,8 @@ extension Substitution {
     case .json(let template): .json(apply(to: template))
     case .schema(let template): .schema(apply(to: template))
     case .value(let template): .value(apply(to: template))
-    case .status, .header, .link, .media, .body, .time, .bytes, .xml, .xsd, .table, .entries, .package:
+    case .status, .header, .link, .media, .body, .time, .bytes, .xml, .xsd, .table, .entries, .package,
+      .method, .path, .query, .requests, .exit, .outcome, .log:
       subject
     }
   }
@@ -88,6 +121,9 @@ extension Substitution {
         ItemWalk(
           name: walk.name, list: apply(to: walk.list), limit: walk.limit,
           collect: walk.collect.map { apply(to: $0) }, then: walk.then.map { apply(to: $0) }))
+    case .requests(let walk):
+      .requests(
+        RequestWalk(collect: walk.collect.map { apply(to: $0) }, then: walk.then.map { apply(to: $0) }))
     case .until: repetition
     }
   }

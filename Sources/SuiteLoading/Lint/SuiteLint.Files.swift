@@ -163,12 +163,13 @@ extension SuiteLint {
   private mutating func checkData() -> Set<String> {
     var used: Set<String> = []
     for step in knownSteps {
-      guard case .file(let path)? = step.step.request?.body else { continue }
-      used.insert(path)
-      guard !material.data.contains(path) else { continue }
-      report(
-        .unknownFile, "the suite has no file `\(path)`", at: step.step.location,
-        hint: suggestion(path, among: material.data))
+      for path in step.step.suiteFiles {
+        used.insert(path)
+        guard !material.data.contains(path) else { continue }
+        report(
+          .unknownFile, "the suite has no file `\(path)`", at: step.step.location,
+          hint: suggestion(path, among: material.data))
+      }
     }
     return used
   }

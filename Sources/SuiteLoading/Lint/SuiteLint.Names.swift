@@ -24,7 +24,8 @@ extension SuiteLint {
   private mutating func check(
     _ test: ExpandedTest, parameters: Set<String>, needed: Set<String>, isStrict: Bool
   ) {
-    let fixed = parameters.union(test.draft.axes.map(\.value.name))
+    var fixed = parameters.union(test.draft.axes.map(\.value.name))
+    if test.steps.contains(where: { $0.step.reception != nil }) { fixed.insert(Step.listenerName) }
     var known = fixed.union(needed)
     for (index, step) in test.steps.enumerated() {
       let later = test.steps[index...].reduce(into: [String: String]()) { names, step in

@@ -61,6 +61,7 @@ extension RecordRule {
     case .exactlyOne(let keys): "Exactly one of \(named(keys))."
     case .atLeastOne(let keys): "At least one of \(named(keys))."
     case .needs(let key, let other): "`\(key)` only beside `\(other)`."
+    case .needsOne(let key, let others): "`\(key)` only beside one of \(named(others))."
     case .excludes(let key, let others): "`\(key)` never beside \(named(others))."
     }
   }

@@ -147,6 +147,9 @@ private struct SchemaWriter {
     case .atLeastOne(let keys): return [JSONMember("anyOf", present(keys))]
     case .needs(let key, let other):
       return [JSONMember("dependentRequired", .object([JSONMember(key, names([other]))]))]
+    case .needsOne(let key, let others):
+      let one = JSONValue.object([JSONMember("anyOf", present(others))])
+      return [JSONMember("dependentSchemas", .object([JSONMember(key, one)]))]
     case .excludes(let key, let others):
       let none = JSONValue.object([JSONMember("not", .object([JSONMember("anyOf", present(others))]))])
       return [JSONMember("dependentSchemas", .object([JSONMember(key, none)]))]

@@ -90,6 +90,8 @@ enum RecordRule: Sendable {
   case atLeastOne([String])
   /// The first only where the second is.
   case needs(String, String)
+  /// The first only where one of the others is.
+  case needsOne(String, [String])
   /// The first never beside one of the others.
   case excludes(String, [String])
 }

@@ -151,8 +151,3 @@ extension ShapeCheck {
     return nil
   }
 }
-
-extension String {
-  /// A sentence of another module as part of a diagnostic, which has no full stop.
-  var withoutFullStop: String { hasSuffix(".") ? String(dropLast()) : self }
-}

@@ -77,6 +77,11 @@ extension ShapeCheck {
       guard present.contains(key), !present.contains(other) else { return }
       report(
         .conflictingKeys, "`\(key)` needs `\(other)` beside it", at: place(of: [key]), hint: "add `\(other)`")
+    case .needsOne(let key, let others):
+      guard present.contains(key), !others.contains(where: present.contains) else { return }
+      report(
+        .conflictingKeys, "`\(key)` needs one of \(named(others)) beside it", at: place(of: [key]),
+        hint: "add one of them, or remove `\(key)`")
     case .excludes(let key, let others):
       let found = others.filter(present.contains)
       guard present.contains(key), !found.isEmpty else { return }

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// The kinds of fault that a table of shapes finds; suite files, target files and files of expected findings have their own ids for them.
+/// The kinds of fault that a table of shapes finds; suite files, target files and other files that people write have their own ids for them.
 enum ShapeFault: Int, Sendable, CaseIterable {
   case unknownKey = 1
   case missingKey = 2
@@ -25,6 +25,7 @@ enum ShapeFault: Int, Sendable, CaseIterable {
     case suite = "SUI"
     case target = "TGT"
     case expectations = "EXP"
+    case answers = "ANS"
   }
 
   func id(in family: Family) -> DiagnosticID {

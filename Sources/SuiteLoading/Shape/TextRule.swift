@@ -18,6 +18,10 @@ enum TextRule: String, Sendable, CaseIterable {
   case url
   /// A method and a URL.
   case requestLine
+  /// A method and a path below the listener's address.
+  case receptionLine
+  /// The name of an action of an adapter.
+  case actionName
   /// A header field's name (RFC 9110, 5.1).
   case headerName
   /// A link relation (RFC 8288, 2.1).
@@ -45,7 +49,7 @@ enum TextRule: String, Sendable, CaseIterable {
 
 extension TextRule {
   /// Names that stand for the harness's own values in templates.
-  static let reservedNames = ["uuid", "random", "date", "now"]
+  static let reservedNames = ["uuid", "random", "date", "now", "listener"]
   static let methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 
   /// What a sentence says is expected.
@@ -59,6 +63,8 @@ extension TextRule {
     case .caseGlob: "the id of a case, in which `*` and `?` stand for what varies"
     case .url: "an absolute http or https URL"
     case .requestLine: "a method and a URL, as in `GET {base}/users`"
+    case .receptionLine: "a method and a path, as in `POST /events`"
+    case .actionName: "the name of an action (small letters, digits and `. _ -`, at most 64)"
     case .headerName: "the name of a header field"
     case .relation: "a link relation such as `next`"
     case .suitePath: "the path of a file in `data/`"
@@ -79,11 +85,13 @@ extension TextRule {
     switch self {
     case .free, .template, .capabilities: nil
     case .identifier: "^[A-Za-z0-9][A-Za-z0-9._/-]*$"
-    case .name: "^(?!(?:uuid|random|date|now)$|now-)[A-Za-z][A-Za-z0-9_-]*$"
+    case .name: "^(?!(?:uuid|random|date|now|listener)$|now-)[A-Za-z][A-Za-z0-9_-]*$"
     case .glob: "^[A-Za-z0-9*?][A-Za-z0-9._/*?-]*$"
     case .caseGlob: "^[A-Za-z0-9*?][A-Za-z0-9._/*?=,-]*$"
     case .url: "^https?://[^/?#\\s@]+(?:[/?#]\\S*)?$"
     case .requestLine: "^(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) (?:\\{[A-Za-z][^}]*\\}|https?://)\\S*$"
+    case .receptionLine: "^(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|\\*) /\\S*$"
+    case .actionName: "^[a-z0-9._-]{1,64}$"
     case .headerName: "^[A-Za-z0-9!#$%&'*+.^_`|~-]+$"
     case .relation: "^[^\\s\"]+$"
     case .suitePath: "^data/(?!.*//)(?!/)(?!(?:.*/)?\\.\\.?(?:/|$)).*[^/]$"
@@ -101,7 +109,7 @@ extension TextRule {
   /// Whether texts under the rule have places for values.
   var hasPlaces: Bool {
     switch self {
-    case .template, .requestLine, .schemaPath, .jsonPath, .place, .capabilities: true
+    case .template, .requestLine, .receptionLine, .schemaPath, .jsonPath, .place, .capabilities: true
     default: false
     }
   }
@@ -109,9 +117,9 @@ extension TextRule {
   /// Which fault a text has that does not fit.
   var fault: ShapeFault {
     switch self {
-    case .identifier, .name, .glob, .caseGlob, .environmentName: .badName
+    case .identifier, .name, .glob, .caseGlob, .environmentName, .actionName: .badName
     case .url, .host: .badURL
-    case .requestLine: .badRequestLine
+    case .requestLine, .receptionLine: .badRequestLine
     case .suitePath, .schemaPath, .grammarPath, .tablePath: .badPath
     default: .badText
     }
@@ -134,6 +142,18 @@ extension TextRule {
     case .day: return Self.isDay(text) ? nil : "write \(phrase)"
     case .url: return Self.isURL(text) ? nil : "write \(phrase)"
     case .requestLine: return Self.remedy(forRequestLine: text)
+    case .receptionLine:
+      let pieces = text.split(separator: " ", omittingEmptySubsequences: false)
+      let fits =
+        pieces.count == 2 && pieces[1].hasPrefix("/") && (Self.methods + ["*"]).contains(String(pieces[0]))
+      return fits ? nil : "write \(phrase); `*` takes every method"
+    case .actionName:
+      let fits =
+        scalars.count <= 64 && text == text.lowercased()
+        && scalars.allSatisfy {
+          Self.isLetter($0) || Self.isDigit($0) || "._-".unicodeScalars.contains($0)
+        }
+      return fits ? nil : "write \(phrase)"
     case .headerName:
       let fits = scalars.allSatisfy {
         Self.isLetter($0) || Self.isDigit($0) || "!#$%&'*+.^_`|~-".unicodeScalars.contains($0)

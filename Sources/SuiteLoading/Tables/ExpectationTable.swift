@@ -11,9 +11,10 @@ enum ExpectationTable {
     "expectation after the walk", "What is expected of the values that `collect` gathered.",
     [
       verifies,
-      Field("values", values, required: true, "Values bound earlier."),
+      Field("values", values, "Values bound earlier."),
+      Field("requests", .matchers(.value), "How many requests came, for `receive`."),
       help, allowEmpty,
-    ])
+    ], rules: [.atLeastOne(["values", "requests"])])
 
   static let rejection = Record(
     "refusal", "The request is refused with one of these statuses, and for the right reason.",
@@ -28,7 +29,7 @@ enum ExpectationTable {
 
   private static let subjectKeys = [
     "status", "headers", "links", "media", "body", "json", "schema", "time", "values", "bytes", "xml", "xsd",
-    "table", "entries", "package",
+    "table", "entries", "package", "method", "path", "query", "exit", "outcome", "log",
   ]
 
   private static let subjects = [
@@ -41,7 +42,10 @@ enum ExpectationTable {
     Field("body", .matchers(.value), "The body as text."),
     Field("json", json, "What RFC 9535 paths select in the JSON body."),
     Field("schema", .text(.schemaPath), "The JSON Schema file that the body must satisfy."),
-    Field("time", .matchers(.value), "The time to the whole answer, in milliseconds."),
+    Field(
+      "time", .matchers(.value),
+      "The time to the whole answer; for a request that came, since the one before was answered; in milliseconds."
+    ),
     Field("values", values, "Values bound earlier."),
     Field(
       "bytes", .matchers(.value), "How many bytes there are; absent where there is no such file or entry."),
@@ -57,6 +61,16 @@ enum ExpectationTable {
     Field(
       "package", .choice(["sound"]),
       "The content is a zip package without anything that readers take in different ways."),
+    Field("method", .matchers(.value), "The method of a request that came."),
+    Field(
+      "path", .matchers(.value), "The path of a request that came, below `{listener}` and without its query."),
+    Field(
+      "query", .entries(keys: .free, .matchers(.value), atLeast: 1),
+      "Parameters in the query of a request that came."),
+    Field("exit", .matchers(.value), "The exit code of the adapter's command."),
+    Field(
+      "outcome", .matchers(.value), "What the adapter says of the action: `succeeded` or `failed`."),
+    Field("log", .matchers(.value), "What the adapter wrote beside its answer, as text."),
   ]
 
   private static let table = Record(
@@ -84,7 +98,7 @@ enum ExpectationTable {
     "allowEmpty", .boolean, standard: "false",
     "Whether selecting nothing is allowed (it still proves nothing).")
 
-  private static let alternative = Record(
+  static let alternative = Record(
     "alternative", "Checks that must hold together.", subjects, rules: [.atLeastOne(subjectKeys)])
 
   private static func record(verifies isBound: Bool) -> Record {
@@ -94,6 +108,7 @@ enum ExpectationTable {
       (isBound ? [verifies] : []) + subjects + [
         Field("oneOf", .list(.record(alternative), atLeast: 2), "Several allowed outcomes."),
         Field("prefer", .choice(["first"]), "Any outcome but the first is a finding at the level of SHOULD."),
+        Field("nth", .integer(1...100_000), standard: "every one", "The one request that it speaks of."),
         help, allowEmpty,
       ],
       rules: [

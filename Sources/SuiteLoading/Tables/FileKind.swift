@@ -7,6 +7,7 @@ package enum FileKind: String, Sendable, CaseIterable {
   case table
   case target
   case expectations
+  case answers
 
   /// What a file of the kind holds.
   var record: Record {
@@ -18,6 +19,7 @@ package enum FileKind: String, Sendable, CaseIterable {
     case .table: TableSchemaTable.file
     case .target: TargetTable.file
     case .expectations: ExpectedFindingTable.file
+    case .answers: AnswersTable.file
     }
   }
 
@@ -31,6 +33,7 @@ package enum FileKind: String, Sendable, CaseIterable {
     case .table: "schemas/**/*.yaml"
     case .target: "the target file, of any name"
     case .expectations: "the file of expected findings, of any name"
+    case .answers: "the file of answers, of any name"
     }
   }
 }

@@ -23,6 +23,8 @@ enum TargetTable {
         "evidence", .choice(TargetDescription.EvidenceLevel.allCases.map(\.rawValue)), standard: "full",
         "How much of the observations the bundle keeps."),
       Field("tls", .record(tls), "How the connection is secured."),
+      Field("listen", .record(listen), "Where the harness listens for what the target sends."),
+      Field("adapter", .record(adapter), "The programs that do what suites ask of the target."),
       Field("trace", .boolean, standard: "true", "Whether requests carry a `traceparent` header."),
     ])
 
@@ -133,4 +135,42 @@ enum TargetTable {
         "A PEM file with the certificate's key, without a passphrase; relative to the target file."),
     ],
     rules: [.atLeastOne(["ca", "certificate"]), .needs("key", "certificate")])
+
+  private static let listen = Record(
+    "listening address", "Where the harness listens for what the target sends.",
+    [
+      Field("address", .text(.free), standard: "127.0.0.1", "The address of this machine."),
+      Field("port", .integer(0...65535), standard: "0, any free one", "The port."),
+      Field(
+        "url", .text(.url), standard: "the address itself",
+        "What the target is told, where something stands between it and the harness."),
+      Field(
+        "tls", .alternatives([.choice(["self-made"]), .record(certificate)]), standard: "none",
+        "With what connections are secured: a certificate made for the run, or one that is there."),
+      Field("bodyBytes", .byteCount, standard: "16 MiB", "The greatest body that is taken."),
+    ])
+
+  private static let certificate = Record(
+    "certificate", "A certificate and its key.",
+    [
+      Field("certificate", .text(.free), required: true, "A PEM file, relative to the target file."),
+      Field("key", .text(.free), required: true, "A PEM file with its key, relative to the target file."),
+    ])
+
+  private static let adapter = Record(
+    "adapter",
+    "The programs that do what suites ask of the target, without a shell; what begins with `./` is relative to the target file.",
+    [
+      Field(
+        "command", .list(.text(.free), atLeast: 1),
+        "The program that is asked in JSON lines, and its arguments."),
+      Field(
+        "commands", .entries(keys: .identifier, .list(.text(.free), atLeast: 1), atLeast: 1),
+        "By action, a program that is run once, and its arguments; it reads the arguments as JSON."),
+      Field(
+        "environment", .list(.text(.environmentName), atLeast: 1), standard: "none",
+        "The environment variables that they are given besides PATH."),
+      Field("timeout", .duration, standard: "60s", "How long an action may take."),
+    ],
+    rules: [.atLeastOne(["command", "commands"])])
 }
