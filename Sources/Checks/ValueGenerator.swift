@@ -21,6 +21,8 @@ package struct ValueGenerator: Sendable {
     switch generator {
     case .uuid: .string(Self.uuid(fromHex: keyed("uuid", step: step)))
     case .random: .string(String(keyed("random", step: step).prefix(16)))
+    // The case's start tells runs of the same seed apart; all steps of a case have the same.
+    case .run: .string("assay-" + keyed("run \(began)", step: "").prefix(10))
     case .date: .string(String(began.description.prefix(10)))
     case .now(let offset):
       .string(

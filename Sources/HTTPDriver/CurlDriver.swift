@@ -55,6 +55,13 @@ package final class CurlDriver: HTTPSending {
 }
 
 extension TransportFault {
+  static func guarded(_ address: String, _ authority: HostPort) -> TransportFault {
+    TransportFault(
+      .hostNotAllowed,
+      "\(authority) leads to \(address), where machines keep what is their own; name the address itself in the target "
+        + "file if it is meant")
+  }
+
   static func notAllowed(_ authority: HostPort) -> TransportFault {
     TransportFault(
       .hostNotAllowed,

@@ -40,7 +40,8 @@ extension Transfer {
     options.keep(
       ccurl_set_socket_callback(easy) { context, purpose, address in
         guard purpose == CURLSOCKTYPE_IPCXN, let address, let port = Transfer.port(of: address),
-          let transfer = Transfer.of(context), transfer.mayOpen(port: port)
+          let transfer = Transfer.of(context),
+          transfer.mayOpen(port: port, guarded: Transfer.guardedAddress(of: address))
         else { return CURL_SOCKET_BAD }
         // Not to be inherited by the commands that other drivers run.
         let type = address.pointee.socktype | ccurl_sock_cloexec
@@ -50,6 +51,13 @@ extension Transfer {
 
   private static func of(_ context: UnsafeMutableRawPointer?) -> Transfer? {
     context.map { Unmanaged<Transfer>.fromOpaque($0).takeUnretainedValue() }
+  }
+
+  /// The text of an address that is guarded; nil for any other.
+  private static func guardedAddress(of address: UnsafeMutablePointer<curl_sockaddr>) -> String? {
+    guard let offset = MemoryLayout<curl_sockaddr>.offset(of: \.addr) else { return nil }
+    return GuardedAddress.text(
+      of: (UnsafeRawPointer(address) + offset).assumingMemoryBound(to: sockaddr.self))
   }
 
   /// The port of an internet address, nil for any other family.

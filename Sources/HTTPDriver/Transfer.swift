@@ -40,10 +40,16 @@ final class Transfer {
   // MARK: What libcurl asks and reports; false ends the transfer
 
   /// Whether a socket to this port may be opened.
-  func mayOpen(port: Int) -> Bool {
+  ///
+  /// - Parameter guarded: The address, where it is a guarded one.
+  func mayOpen(port: Int, guarded: String?) -> Bool {
     let authority = operation.target.authority
     guard configuration.allowed.contains(authority), port == authority.port else {
       refusal = .notAllowed(HostPort(authority.host, port))
+      return false
+    }
+    if let guarded, guarded != authority.host {
+      refusal = .guarded(guarded, authority)
       return false
     }
     return true

@@ -51,6 +51,11 @@ struct WireExchange: Sendable {
     var next = list
     while let entry = next {
       next = entry.pointee.ai_next
+      if let address = entry.pointee.ai_addr, let guarded = GuardedAddress.text(of: address),
+        guarded != authority.host
+      {
+        return .failure(Unconnected(fault: .guarded(guarded, authority)))
+      }
       switch connect(to: entry.pointee, until: deadline) {
       case .success(let connection): return .success(connection)
       case .failure(let failure):

@@ -37,6 +37,8 @@ package enum Placeholder: Sendable, Hashable {
     case uuid
     case random
     case date
+    /// A short text that no other run of the case gives, for names of what a test makes.
+    case run
     /// The case's start, moved by whole seconds.
     case now(offsetSeconds: Int)
   }
@@ -51,6 +53,7 @@ package enum Placeholder: Sendable, Hashable {
     case "uuid": self = .generate(.uuid)
     case "random": self = .generate(.random)
     case "date": self = .generate(.date)
+    case "run": self = .generate(.run)
     case "now": self = .generate(.now(offsetSeconds: 0))
     default:
       if text.hasPrefix("now+") || text.hasPrefix("now-") {

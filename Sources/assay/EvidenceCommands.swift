@@ -7,7 +7,39 @@ import Verdicts
 struct EvidenceCommands: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "evidence", abstract: "Reads what a run recorded, without judging it.",
-    subcommands: [EvidenceArchiveCommand.self])
+    subcommands: [EvidenceShowCommand.self, EvidenceArchiveCommand.self])
+}
+
+struct EvidenceShowCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Prints what the steps of cases showed.",
+    discussion: """
+      Lines that begin with > went to the target, those with < came from it, |
+      is the log of an adapter, + a file, and ! says what went wrong. Secrets stay
+      redacted as they are in the evidence.
+
+      EXAMPLES:
+        assay evidence show Reports/... 'users.page/collection=users'
+        assay evidence show report 'send.*' --step 1 --whole
+      """)
+
+  @Argument(help: "The folder of a report, or its evidence folder.", completion: .directory)
+  var folder: String
+
+  @Argument(help: "Cases, by id or pattern as in --select.")
+  var cases: [String]
+
+  @Option(name: .customLong("step"), help: "Only this step; may be given several times.")
+  var steps: [String] = []
+
+  @Flag(help: "Show long bodies to their ends.")
+  var whole = false
+
+  func run() throws {
+    do throws(CertificationFailure) {
+      Screen.out(try RecordedExchanges(folder: folder).text(of: cases, steps: steps, isWhole: whole))
+    } catch { throw Screen.end(error) }
+  }
 }
 
 struct EvidenceArchiveCommand: ParsableCommand {

@@ -70,6 +70,31 @@ import Testing
     #expect(server.connections == 0)
   }
 
+  @Test(
+    arguments: [
+      ([169, 254, 169, 254], true), ([100, 100, 100, 200], true), ([169, 253, 1, 1], false),
+      ([127, 0, 0, 1], false), ([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 255, 255, 169, 254, 0, 1], true),
+      ([0xFE, 0xBF, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1], true),
+      ([0xFE, 0xC0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1], false),
+      ([0xFD, 0, 0x0E, 0xC2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0x54], true),
+    ] as [([UInt8], Bool)])
+  func `addresses of the machine's own business are guarded`(address: [UInt8], isGuarded: Bool) {
+    #expect(GuardedAddress.isGuarded(address) == isGuarded)
+  }
+
+  /// 2852039166 is 169.254.169.254 in one number, which resolvers take; libcurl spells it out, so that it is no other name.
+  @Test func `a name that leads to a guarded address is refused`() async throws {
+    let driver = CurlDriver(configuration: CurlConfiguration(allowed: [HostPort("2852039166", 80)]))
+    defer { driver.close() }
+    let exchange = await driver.send(
+      HTTPRequest(method: "GET", url: "http://2852039166/latest/meta-data"), limits: .short)
+    #expect(exchange.fault == .notAllowed(HostPort("169.254.169.254", 80)))
+    let wire = await WireDriver(allowed: [HostPort("2852039166", 80)]).exchange(
+      [0x61], host: "2852039166", port: 80, timeout: .seconds(1), limit: 10)
+    #expect(wire.fault?.kind == .hostNotAllowed)
+    #expect(wire.fault?.detail.contains("leads to 169.254.169.254") == true)
+  }
+
   @Test func `64 requests at once get their own answers`() async throws {
     let server = try ScriptedServer { connection in
       while let request = connection.readRequest() {

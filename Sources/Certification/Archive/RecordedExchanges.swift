@@ -35,6 +35,21 @@ package struct RecordedExchanges: Sendable {
     HTTPArchive(try segments(of: cases), of: bundle.manifest, started: started).encoded
   }
 
+  /// What cases showed, as text for a person.
+  ///
+  /// - Parameters:
+  ///   - cases: ids or patterns; none takes all that was recorded.
+  ///   - steps: The ids of steps; none takes all.
+  ///   - isWhole: Whether long bodies are shown to their ends.
+  package func text(of cases: [String], steps: [String] = [], isWhole: Bool = false)
+    throws(CertificationFailure)
+    -> String
+  {
+    var out = RecordedText(isWhole: isWhole)
+    for (key, segment) in try segments(of: cases) { out.add(segment, of: key, steps: steps) }
+    return out.text
+  }
+
   /// Those of cases, sorted by key.
   func segments(of cases: [String]) throws(CertificationFailure)
     -> [(key: SegmentKey, segment: RecordedEvidence.Segment)]

@@ -112,6 +112,7 @@ extension Placeholder.Generator {
     case .uuid: return "uuid"
     case .random: return "random"
     case .date: return "date"
+    case .run: return "run"
     case .now(offsetSeconds: 0): return "now"
     case .now(let offset):
       let units = [(86_400, "d"), (3600, "h"), (60, "m"), (1, "s")]

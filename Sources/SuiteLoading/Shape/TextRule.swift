@@ -49,7 +49,7 @@ enum TextRule: String, Sendable, CaseIterable {
 
 extension TextRule {
   /// Names that stand for the harness's own values in templates.
-  static let reservedNames = ["uuid", "random", "date", "now", "listener"]
+  static let reservedNames = ["uuid", "random", "date", "now", "run", "listener"]
   static let methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 
   /// What a sentence says is expected.
@@ -85,7 +85,7 @@ extension TextRule {
     switch self {
     case .free, .template, .capabilities: nil
     case .identifier: "^[A-Za-z0-9][A-Za-z0-9._/-]*$"
-    case .name: "^(?!(?:uuid|random|date|now|listener)$|now-)[A-Za-z][A-Za-z0-9_-]*$"
+    case .name: "^(?!(?:uuid|random|date|now|run|listener)$|now-)[A-Za-z][A-Za-z0-9_-]*$"
     case .glob: "^[A-Za-z0-9*?][A-Za-z0-9._/*?-]*$"
     case .caseGlob: "^[A-Za-z0-9*?][A-Za-z0-9._/*?=,-]*$"
     case .url: "^https?://[^/?#\\s@]+(?:[/?#]\\S*)?$"
