@@ -122,7 +122,7 @@ package struct CaseWalk: Sendable {
     }
     while index < steps.count {
       let step = steps[index]
-      if let hindrance {
+      if let hindrance, step.phase != .teardown {
         leave(step)
         return .blocked(step, hindrance)
       }
@@ -154,17 +154,24 @@ package struct CaseWalk: Sendable {
     } else if step.repetition?.isPolling != true, let ruling = step.failureThatNobodySees(observation) {
       hindrance = .failed(ruling)
     }
-    if hindrance != nil { return leave(step) }
+    if step.phase == .setup, !(step.isPolled && goesOn(step, after: observation)), hindrance == nil,
+      let why = judge.complaint(of: step, on: observation, bindings: bindings)
+    {
+      hindrance = .failed(
+        ActionRuling(
+          owner: .target, outcome: .inconclusive, reason: .blocked,
+          message: "the set-up failed at step \(step.id): \(why)",
+          help: "Look at what the set-up of this case does, and whether the target allows it."))
+    }
+    if hindrance != nil, step.phase != .teardown { return leave(step) }
     if step.captures.isEmpty, step.repetition == nil { return advance() }
     if case .requests(let walk)? = step.repetition {
       return takeRequests(observation, walk.collect, of: step)
     }
     let answer = ObservedAnswer(observation)
-    if case .until(let polling)? = step.repetition {
-      let began = rounds.began ?? observation.sentAt
-      rounds.began = began
-      let elapsed = Duration.microseconds(observation.sentAt - began) + polling.interval
-      if elapsed <= polling.limit, !holds(step, on: answer) {
+    if step.isPolled {
+      rounds.began = rounds.began ?? observation.sentAt
+      if goesOn(step, after: observation) {
         isPolling = true
         rounds.number += 1
         return
@@ -200,6 +207,12 @@ package struct CaseWalk: Sendable {
       }
     }
     finish(step, rounds: answers.count, problem: observation.reception?.triggerProblem.map { .brokenOff($0) })
+  }
+
+  /// Goes past everything but what cleans up: the run was interrupted.
+  package mutating func abandon() {
+    while index < steps.count, steps[index].phase != .teardown { leave(steps[index]) }
+    finishedRepetition = nil
   }
 
   // MARK: Before a round
@@ -268,9 +281,19 @@ package struct CaseWalk: Sendable {
 
   // MARK: After a round
 
+  /// Whether a polling begins another round.
+  private func goesOn(_ step: Step, after observation: Observation) -> Bool {
+    guard case .until(let polling)? = step.repetition else { return false }
+    let elapsed = Duration.microseconds(observation.sentAt - (rounds.began ?? observation.sentAt))
+    return elapsed + polling.interval <= polling.limit && !holds(step, on: ObservedAnswer(observation))
+  }
+
   private func holds(_ step: Step, on answer: ObservedAnswer?) -> Bool {
     guard let answer else { return false }
     let site = Finding.Site(caseID: CaseID("until"), step: step.id)
+    if step.phase != .proper {
+      return judge.complaint(of: step, on: answer.observation, bindings: bindings) == nil
+    }
     return judge.findings(of: step.expectations, on: answer, bindings: bindings, site: site)
       .allSatisfy { $0.outcome == .pass }
   }

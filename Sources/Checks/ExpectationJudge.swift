@@ -1,5 +1,5 @@
 package import Diagnostics
-import Evidence
+package import Evidence
 import JSON
 import Matchers
 package import SuiteModel
@@ -39,6 +39,44 @@ package struct ExpectationJudge: Sendable {
       library: library)
     for check in checks where try !evaluation.holds(check) { return false }
     return true
+  }
+
+  /// Why a step that prepares or cleans up has not worked; nil where it has.
+  package func complaint(of step: Step, on observation: Observation, bindings: Bindings) -> String? {
+    if observation.isPending { return "nobody has answered" }
+    if let problem = observation.reception?.triggerProblem { return problem }
+    if let action = observation.action, action.isFailure, step.expectations.isEmpty {
+      return action.failureSentence
+    }
+    let seen =
+      observation.reception == nil
+      ? ObservedAnswer(observation) : ObservedAnswer.received(in: observation).first
+    guard let answer = seen else {
+      let why =
+        observation.fault?.detail ?? observation.file?.fault?.detail ?? observation.action?.failureSentence
+      return why ?? "nothing came"
+    }
+    if step.expectations.isEmpty, let status = answer.response?.status, !(200..<300).contains(status) {
+      return "it was answered \(status)"
+    }
+    let evaluation = CheckEvaluation(
+      answer: answer, bindings: bindings, step: step.id, allowEmpty: false, context: library.context,
+      library: library)
+    for expectation in step.expectations {
+      switch expectation.form {
+      case .all(let checks):
+        for check in checks {
+          if case .schema = check.subject { continue }
+          if let why = evaluation.evaluate(check).complaint { return why }
+        }
+      case .oneOf(let alternatives, _):
+        guard !alternatives.contains(where: { $0.allSatisfy { evaluation.evaluate($0).isPass } }) else {
+          continue
+        }
+        return "none of the allowed outcomes holds"
+      }
+    }
+    return nil
   }
 
   /// Whether checks hold on a request that came; what cannot be evaluated does not.

@@ -299,9 +299,34 @@ package struct Runner: Sendable {
       }
     }
     let complete = walk.isOver
+    if Task.isCancelled, test.steps.contains(where: { $0.phase == .teardown }) {
+      let made = made
+      walk.abandon()
+      let left = walk
+      // In a task of its own, which is not cancelled: what was made in the target is not left behind.
+      walk = try await Task { () async -> Result<CaseWalk, EvidenceError> in
+        do throws(EvidenceError) {
+          return .success(try await cleanUp(left, in: segment, token: generator.listenerToken, made: made))
+        } catch { return .failure(error) }
+      }.value.get()
+    }
     try surroundings.recorder.record(.end(complete: complete), in: segment)
     events(.caseFinished(planned.id, requests: requests))
     return walk.bindings.values
+  }
+
+  /// Carries out what is left of a walk whose run was interrupted.
+  private func cleanUp(
+    _ walk: CaseWalk, in segment: SegmentKey, token: String, made: [String: FileReading.Content]
+  ) async throws(EvidenceError) -> CaseWalk {
+    var walk = walk
+    while true {
+      switch walk.next() {
+      case .over: return walk
+      case .blocked, .finished: continue
+      case .perform(let bound): walk.take(try await perform(bound, in: segment, token: token, made: made))
+      }
+    }
   }
 
   /// - Parameters:

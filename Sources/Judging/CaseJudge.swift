@@ -14,6 +14,8 @@ struct CaseJudge {
     var executed = false
     /// What the case captured, for the cases that use it.
     var captured: [String: JSONValue] = [:]
+    /// Steps that were to clean up and failed, in sentences without full stops.
+    var remarks: [String] = []
   }
 
   let suite: Suite
@@ -56,6 +58,13 @@ struct CaseJudge {
           outcome.findings += unjudged(rest, of: planned.id, .interrupted("the run ended before this step"))
           return settle(outcome, planned, test)
         }
+        // Where a run was interrupted, what cleans up came next.
+        if !recorded.complete, bound.step.phase != .teardown, observation.step.hasPrefix("teardown.") {
+          outcome.executed = false
+          let rest = test.steps.drop { $0.id != bound.step.id }
+          outcome.findings += unjudged(rest, of: planned.id, .interrupted("the run ended before this step"))
+          return settle(outcome, planned, test)
+        }
         if let divergence = Divergence.between(
           bound, observation, keyPlace: suite.authorization.apiKeyPlace)
         {
@@ -64,7 +73,14 @@ struct CaseJudge {
           outcome.findings += unjudged(rest, of: planned.id, .diverged(divergence))
           return settle(outcome, planned, test)
         }
-        let found = findings(of: bound, on: observation, bindings: walk.bindings, caseID: planned.id)
+        if bound.step.phase == .teardown,
+          let why = judge.complaint(of: bound.step, on: observation, bindings: walk.bindings)
+        {
+          outcome.remarks.append("cleaning up failed at step \(bound.step.id): \(why)")
+        }
+        let found =
+          bound.step.phase == .proper
+          ? findings(of: bound, on: observation, bindings: walk.bindings, caseID: planned.id) : []
         walk.take(observation)
         if case .until(let polling)? = bound.step.repetition {
           if !walk.isPolling { outcome.findings += found.map { $0.after(polling) } }
@@ -191,7 +207,7 @@ struct CaseJudge {
   }
 
   private func unjudged(_ steps: ArraySlice<Step>, of caseID: CaseID, _ hindrance: Hindrance) -> [Finding] {
-    steps.flatMap { step in
+    steps.filter { $0.phase == .proper }.flatMap { step in
       let site = Finding.Site(caseID: caseID, step: step.id)
       let expectations = step.allExpectations
       switch hindrance {

@@ -49,6 +49,7 @@ package struct Judge: Sendable {
       // Taken out of one list as it goes into the other: findings are most of what a large run holds.
       judged[place] = nil
       results.findings += outcome.findings
+      if !outcome.remarks.isEmpty { results.remarks[planned.id] = outcome.remarks }
       if outcome.executed { results.executed.insert(planned.id) }
       results.cited[planned.id] = cited.requirements(of: test, axes: planned.axes)
     }
@@ -83,7 +84,7 @@ package struct Judge: Sendable {
   private func unjudged(
     _ planned: PlannedCase, _ test: TestDefinition, by judge: ExpectationJudge, because why: String
   ) -> [Finding] {
-    test.steps.flatMap { step in
+    test.steps.filter { $0.phase == .proper }.flatMap { step in
       judge.unjudged(
         step.allExpectations, outcome: .config, reason: .preflight,
         owner: .configuration, message: "pre-flight stopped the run", help: why,

@@ -79,13 +79,15 @@ extension Report {
     /// Why it is untested, what was missing, or why it is waived.
     package var note: String?
     package var waived: Bool
+    /// Whether nothing but what a person said speaks for it.
+    package var attested: Bool
     /// The ids of the tests that cite it.
     package var tests: [String]
 
     package init(
       id: String, keyword: String, grade: String, text: String, clause: String?, operation: String?,
       url: String?, testable: String, verdict: String, counts: [Count], note: String?, waived: Bool,
-      tests: [String]
+      attested: Bool = false, tests: [String]
     ) {
       self.id = id
       self.keyword = keyword
@@ -99,6 +101,7 @@ extension Report {
       self.counts = counts
       self.note = note
       self.waived = waived
+      self.attested = attested
       self.tests = tests
     }
   }
@@ -131,10 +134,13 @@ extension Report {
     package var requirements: [String]
     /// The numbers of the problems that it has a part in, counted from 1.
     package var problems: [Int]
+    /// What failed while it cleaned up, in sentences without full stops; it changes no verdict.
+    package var remarks: [String]
 
     package init(
       id: String, test: String, title: String, verdict: String, skipReason: String?, executed: Bool,
-      requests: Int, milliseconds: Int, requirements: [String], problems: [Int]
+      requests: Int, milliseconds: Int, requirements: [String], problems: [Int],
+      remarks: [String] = []
     ) {
       self.id = id
       self.test = test
@@ -146,6 +152,7 @@ extension Report {
       self.milliseconds = milliseconds
       self.requirements = requirements
       self.problems = problems
+      self.remarks = remarks
     }
   }
 

@@ -26,6 +26,7 @@ package struct ReportBuilder: Sendable {
   }
 
   package func report(of judgement: Verdicts.Judgement) -> Report {
+    let attested = attested(judgement)
     let problems = ProblemGrouping(suite: suite, findings: judgement.findings).problems
     return Report(
       harness: .init(name: manifest.harness, version: manifest.harnessVersion),
@@ -33,7 +34,7 @@ package struct ReportBuilder: Sendable {
       judgement: Report.Judgement(
         verdict: judgement.profile.rawValue, exitCode: Int(judgement.exitCode.rawValue),
         stopped: judgement.stopped, capabilities: judgement.capabilities.map(capability),
-        requirements: judgement.requirements.map(requirement),
+        requirements: judgement.requirements.map { requirement($0, attested: attested) },
         cases: cases(judgement, problems.byCase), problems: problems.list,
         exchanges: ExchangeExcerpts(evidence: evidence).exchanges(for: problems.list)))
   }
@@ -84,7 +85,29 @@ package struct ReportBuilder: Sendable {
       })
   }
 
-  private func requirement(_ judged: Verdicts.Judgement.OfRequirement) -> Report.Requirement {
+  /// The requirements that nothing but what a person said speaks for.
+  private func attested(_ judgement: Verdicts.Judgement) -> Set<RequirementID> {
+    var asked: Set<Finding.Site> = []
+    for (key, segment) in evidence.segments {
+      for observation in segment.observations where observation.person?.answer != nil {
+        asked.insert(Finding.Site(caseID: key.caseID, step: observation.step, page: observation.page))
+      }
+    }
+    if asked.isEmpty { return [] }
+    var (said, tested): (Set<RequirementID>, Set<RequirementID>) = ([], [])
+    for finding in judgement.findings where finding.values > 0 {
+      if asked.contains(finding.site) {
+        said.insert(finding.requirement)
+      } else {
+        tested.insert(finding.requirement)
+      }
+    }
+    return said.subtracting(tested)
+  }
+
+  private func requirement(
+    _ judged: Verdicts.Judgement.OfRequirement, attested: Set<RequirementID>
+  ) -> Report.Requirement {
     let known = suite.requirement(judged.id) ?? BuiltInCatalogue.requirement(judged.id)
     let testable: String =
       switch known?.testable {
@@ -100,7 +123,7 @@ package struct ReportBuilder: Sendable {
       counts: Verdict.precedence.compactMap { verdict in
         judged.tally.counts[verdict].map { .init(name: verdict.rawValue, count: $0) }
       },
-      note: judged.note, waived: judged.waiver != nil,
+      note: judged.note, waived: judged.waiver != nil, attested: attested.contains(judged.id),
       tests: suite.tests.filter { $0.verifies.contains(judged.id) }.map(\.id.description))
   }
 
@@ -123,7 +146,7 @@ package struct ReportBuilder: Sendable {
         requests: (segment?.observations.count ?? 0) + (segment?.throttled.count ?? 0),
         milliseconds: (spent ?? 0) / 1000,
         requirements: (requirements[planned.id] ?? []).map(\.description).sorted(),
-        problems: problems[planned.id] ?? [])
+        problems: problems[planned.id] ?? [], remarks: judged.remarks)
     }
   }
 }

@@ -65,6 +65,8 @@ private enum SuiteAssembly {
         allowEmpty: expectation.allowEmpty, nth: expectation.nth,
         location: expectation.location)
     }
+    // What prepares or cleans up speaks for nothing.
+    guard step.phase == .proper else { return step }
     return Step(
       id: step.id, action: step.action, expectations: step.expectations.map(lent), captures: step.captures,
       conditions: step.conditions, repetition: step.repetition.map { $0.expecting($0.then.map(lent)) },

@@ -18,11 +18,22 @@ package struct Step: Sendable {
     case receive(ReceptionTemplate)
   }
 
+  /// What a step is for.
+  package enum Phase: String, Sendable, CaseIterable {
+    /// Prepares the test; where it fails, the steps proper are not carried out.
+    case setup
+    /// Shows what the test is about.
+    case proper
+    /// Cleans up, whatever came before; where it fails, that is reported and changes no verdict.
+    case teardown
+  }
+
   /// The name of the address at which a case with a `receive` step listens.
   package static let listenerName = "listener"
 
   /// The place among the test's steps, such as `1` or `2.1` inside a fragment; stable while the suite's text is.
   package let id: String
+  package let phase: Phase
   package let action: Action
   package let expectations: [Expectation]
   package let captures: [Capture]
@@ -33,10 +44,11 @@ package struct Step: Sendable {
   package let location: SourceLocation?
 
   package init(
-    id: String, action: Action, expectations: [Expectation], captures: [Capture] = [],
+    id: String, phase: Phase = .proper, action: Action, expectations: [Expectation], captures: [Capture] = [],
     conditions: [SubjectCheck] = [], repetition: Repetition? = nil, location: SourceLocation? = nil
   ) {
     self.id = id
+    self.phase = phase
     self.action = action
     self.expectations = expectations
     self.captures = captures

@@ -32,6 +32,7 @@ package struct TestDefinition: Sendable {
   package let isolated: Bool
   /// Tests whose captured values this one uses; cases pair up by the axes that both have.
   package let needs: [TestID]
+  /// Those that prepare, those that show, and those that clean up.
   package let steps: [Step]
   package let location: SourceLocation?
 
@@ -52,6 +53,6 @@ package struct TestDefinition: Sendable {
     self.location = location
   }
 
-  /// Every expectation of every step, those after a repetition included.
-  package var expectations: [Expectation] { steps.flatMap(\.allExpectations) }
+  /// Every expectation of the steps proper, those after a repetition included.
+  package var expectations: [Expectation] { steps.filter { $0.phase == .proper }.flatMap(\.allExpectations) }
 }

@@ -44,11 +44,14 @@ package struct Judgement: Sendable {
     package let tally: Verdict.Tally?
     /// Whether its steps were all carried out or blocked for a stated reason.
     package let executed: Bool
+    /// What failed while it cleaned up, in sentences without full stops; it changes no verdict.
+    package let remarks: [String]
 
-    package init(planned: PlannedCase, tally: Verdict.Tally?, executed: Bool) {
+    package init(planned: PlannedCase, tally: Verdict.Tally?, executed: Bool, remarks: [String] = []) {
       self.planned = planned
       self.tally = tally
       self.executed = executed
+      self.remarks = remarks
     }
   }
 

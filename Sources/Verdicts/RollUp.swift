@@ -13,6 +13,8 @@ package struct CaseResults: Sendable {
   /// What pre-flight said when it stopped the run.
   package var stopped: String?
   package var interrupted: Bool
+  /// What failed while cases cleaned up; it changes no verdict.
+  package var remarks: [CaseID: [String]] = [:]
 
   package init(
     findings: [Finding] = [], executed: Set<CaseID> = [], cited: [CaseID: Set<RequirementID>] = [:],
@@ -163,7 +165,9 @@ package struct RollUp: Sendable {
     let findings = (findingsByCase[planned.id] ?? []).lazy.map { results.findings[$0] }
     var tally = Verdict.over(findings, level: .should)
     if tally.verdict == .untested { tally.verdict = .inconclusive }
-    return Judgement.OfCase(planned: planned, tally: tally, executed: results.executed.contains(planned.id))
+    return Judgement.OfCase(
+      planned: planned, tally: tally, executed: results.executed.contains(planned.id),
+      remarks: results.remarks[planned.id] ?? [])
   }
 
   private func exitCode(

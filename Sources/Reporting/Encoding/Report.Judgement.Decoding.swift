@@ -46,6 +46,7 @@ extension Report.Requirement {
       counts: try object.parts("counts", Report.Count.init(reading:)),
       note: try object.optionalText("note"),
       waived: try object.flag("waived"),
+      attested: try object.optionalFlag("attested"),
       tests: try object.texts("tests"))
   }
 }
@@ -68,7 +69,8 @@ extension Report.Case {
       requests: try object.count("requests"),
       milliseconds: try object.count("milliseconds"),
       requirements: try object.texts("requirements"),
-      problems: try object.counts("problems", from: 1))
+      problems: try object.counts("problems", from: 1),
+      remarks: try object.optionalTexts("remarks"))
   }
 }
 

@@ -44,6 +44,7 @@ extension Report.Requirement {
       ("counts", .array(counts.map { object([("name", .string($0.name)), ("count", number($0.count))]) })),
       ("note", note.map(JSONValue.string)),
       ("waived", .bool(waived)),
+      ("attested", attested ? JSONValue.bool(true) : Optional.none),
       ("tests", strings(tests)),
     ])
   }
@@ -62,6 +63,7 @@ extension Report.Case {
       ("milliseconds", number(milliseconds)),
       ("requirements", strings(requirements)),
       ("problems", .array(problems.map(number))),
+      ("remarks", remarks.isEmpty ? Optional.none : strings(remarks)),
     ])
   }
 }

@@ -43,6 +43,16 @@ struct ReportObject {
     return flag
   }
 
+  /// False where the member is missing.
+  mutating func optionalFlag(_ name: String) throws(Failure) -> Bool {
+    unread[name] == nil ? false : try flag(name)
+  }
+
+  /// Empty where the member is missing.
+  mutating func optionalTexts(_ name: String) throws(Failure) -> [String] {
+    unread[name] == nil ? [] : try texts(name)
+  }
+
   mutating func count(_ name: String, from lowest: Int = 0) throws(Failure) -> Int {
     let value = try member(name)
     guard let count = value.int, count >= lowest, count <= ReportVocabulary.highestCount else {

@@ -60,7 +60,10 @@ extension HTMLPage {
     let grade: HTML =
       requirement.grade == "M" && requirement.keyword.hasPrefix("MUST")
       ? " <small>counts as a SHOULD</small>" : ""
-    let note: HTML = requirement.note.map { "<div class=\"note\">\($0)</div>" } ?? ""
+    let attested: HTML =
+      requirement.attested ? "<div class=\"note\">attested by a person, not tested</div>" : ""
+    let told: HTML = requirement.note.map { "<div class=\"note\">\($0)</div>" } ?? ""
+    let note: HTML = "\(attested)\(told)"
     let problems = problemsOfRequirement[requirement.id] ?? []
     let why: HTML = problems.isEmpty ? "" : "<div class=\"why\">\(references(problems))</div>"
     let tests: [HTML] = requirement.tests.map { "<code>\($0)</code>" }
@@ -96,11 +99,12 @@ extension HTMLPage {
       let unfinished: HTML =
         !aCase.executed && aCase.verdict != "skipped"
         ? "<div class=\"note\">not carried out to its end</div>" : ""
+      let remarks = HTML.joined(aCase.remarks.map { "<div class=\"note\">\($0)</div>" })
       let why: HTML = aCase.problems.isEmpty ? "" : "<div class=\"why\">\(references(aCase.problems))</div>"
       page += """
         <tr id="\(Anchor.aCase(aCase.id).name)">\
         <th scope="row"><code>\(aCase.id)</code><div class="text">\(aCase.title)</div></th>\
-        <td>\(badge(mark))\(reason)\(unfinished)\(why)</td>\
+        <td>\(badge(mark))\(reason)\(unfinished)\(remarks)\(why)</td>\
         <td class="number" data-label="requests">\(aCase.requests)</td>\
         <td class="number" data-label="time">\(Wording.duration(milliseconds: aCase.milliseconds))</td></tr>
 

@@ -26,10 +26,33 @@ struct TerminalView {
       writeCapabilities()
       writeProblems()
       writeNotJudged()
+      writeRemarks()
       writeFirstSteps()
     }
     writeVerdict()
     return page.output
+  }
+
+  /// What changes no verdict and must not go unseen.
+  private mutating func writeRemarks() {
+    let cases = report.judgement.cases.filter { !$0.remarks.isEmpty }
+    let attested = report.judgement.requirements.filter(\.attested)
+    guard !cases.isEmpty || !attested.isEmpty else { return }
+    page.heading("To be noted")
+    for aCase in cases.prefix(page.style.verbose ? .max : 5) {
+      for remark in aCase.remarks { page.paragraph(VisibleText.line("\(aCase.id): \(remark)"), indent: 1) }
+    }
+    if cases.count > 5, !page.style.verbose {
+      page.paragraph("and \(Wording.count(cases.count - 5, "other case")) that did not clean up", indent: 1)
+    }
+    if !attested.isEmpty {
+      let names = attested.prefix(5).map(\.id).joined(separator: ", ") + (attested.count > 5 ? ", ..." : "")
+      page.paragraph(
+        VisibleText.line(
+          "\(Wording.count(attested.count, "requirement")) attested by a person, not tested: \(names)"),
+        indent: 1)
+    }
+    page.blank()
   }
 
   private mutating func writeStopped() {

@@ -58,7 +58,9 @@ enum TestsDecoder {
       },
       effects: TestDefinition.Effects(rawValue: node.text("effects")) ?? .none,
       isIsolated: node["isolated"]?.bool ?? false, needs: node["needs"]?.locatedItems { TestID($0) } ?? [],
-      steps: StepDecoder.steps(node["steps"], matchers: matchers), isSound: isSound)
+      setup: StepDecoder.steps(node["setup"], matchers: matchers),
+      proper: StepDecoder.steps(node["steps"], matchers: matchers),
+      teardown: StepDecoder.steps(node["teardown"], matchers: matchers), isSound: isSound)
   }
 }
 

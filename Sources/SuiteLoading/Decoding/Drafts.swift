@@ -66,8 +66,13 @@ struct TestDraft: Sendable {
   let effects: TestDefinition.Effects
   let isIsolated: Bool
   let needs: [Located<TestID>]
-  let steps: [StepDraft]
+  let setup: [StepDraft]
+  let proper: [StepDraft]
+  let teardown: [StepDraft]
   let isSound: Bool
+
+  /// All of them, in the order in which they are carried out.
+  var steps: [StepDraft] { setup + proper + teardown }
 }
 
 struct RequirementDraft: Sendable {

@@ -28,6 +28,8 @@ struct FragmentExpander {
   private var isSound = true
   private var isFull = false
   private var visits = 0
+  /// What the steps that are expanded now are for.
+  private var phase = Step.Phase.proper
   /// Where unknown fragments are used, each reported once.
   private var strayUses: Set<SourceLocation> = []
 
@@ -45,7 +47,14 @@ struct FragmentExpander {
     isFull = false
     visits = 0
     var steps: [ExpandedStep] = []
-    append(test.steps, prefix: "", stack: [], arguments: [:], to: &steps)
+    for (phase, drafts) in [
+      (Step.Phase.setup, test.setup), (.proper, test.proper), (.teardown, test.teardown),
+    ] {
+      self.phase = phase
+      let prefix = phase == .proper ? "" : "\(phase.rawValue)."
+      append(drafts, prefix: prefix, stack: [], arguments: [:], to: &steps)
+    }
+    phase = .proper
     return ExpandedTest(draft: test, steps: steps, isSound: isSound)
   }
 
@@ -85,7 +94,7 @@ struct FragmentExpander {
             at: step.location)
           return
         }
-        let bound = substitution.apply(to: step).numbered(id)
+        let bound = substitution.apply(to: step).numbered(id, phase)
         steps.append(ExpandedStep(step: bound, templates: draft.templates.map { substitution.apply(to: $0) }))
         report(substitution, at: step.location)
       case .use(let use):
@@ -167,9 +176,9 @@ extension StepDraft {
 
 extension Step {
   /// The same step under another id.
-  func numbered(_ id: String) -> Step {
+  func numbered(_ id: String, _ phase: Phase = .proper) -> Step {
     Step(
-      id: id, action: action, expectations: expectations, captures: captures,
+      id: id, phase: phase, action: action, expectations: expectations, captures: captures,
       conditions: conditions, repetition: repetition,
       location: location)
   }

@@ -3,7 +3,8 @@ import SuiteModel
 extension Substitution {
   mutating func apply(to step: Step) -> Step {
     Step(
-      id: step.id, action: apply(to: step.action), expectations: step.expectations.map { apply(to: $0) },
+      id: step.id, phase: step.phase, action: apply(to: step.action),
+      expectations: step.expectations.map { apply(to: $0) },
       captures: step.captures.map { apply(to: $0) },
       conditions: step.conditions.map { apply(to: $0) }, repetition: step.repetition.map { apply(to: $0) },
       location: step.location)

@@ -81,7 +81,7 @@ extension SuiteLint {
   private var checkedRequirements: Set<RequirementID> {
     var out = Set(material.schemas.flatMap(\.citations).map(\.value))
     for test in tests {
-      for expectation in test.steps.flatMap(\.step.allExpectations) {
+      for expectation in test.properExpectations {
         if case .cites(let requirement?) = lending(of: expectation, in: test.draft) {
           out.insert(requirement)
         }
@@ -92,7 +92,7 @@ extension SuiteLint {
 
   private mutating func checkBareChecks() {
     for test in tests where test.isSound {
-      for expectation in test.steps.flatMap(\.step.allExpectations)
+      for expectation in test.properExpectations
       where lending(of: expectation, in: test.draft) == .bare {
         report(
           .bareCheck,
@@ -127,5 +127,12 @@ enum Lending: Equatable {
       }
     }
     return cite ? .cites(nil) : .bare
+  }
+}
+
+extension ExpandedTest {
+  /// What the steps proper expect.
+  var properExpectations: [Expectation] {
+    steps.filter { $0.step.phase == .proper }.flatMap(\.step.allExpectations)
   }
 }

@@ -2,49 +2,62 @@ import SuiteModel
 
 /// The shapes of steps.
 enum StepTable {
-  static let step = Record(
+  /// A step that shows what a test is about.
+  static let step = step(
     "step",
     "One thing that the harness does, with what is expected of what it shows; or the use of a fragment.",
-    requestFields.map { Field($0.key, $0.shape, standard: $0.standard, $0.help) } + [
-      Field(
-        "file", .text(.template),
-        "The path of a file that the target wrote; it begins with a parameter that names a file or a folder, or with "
-          + "a capture of what an adapter made."),
-      Field(
-        "entry", .text(.template), "The name of an entry of that file, which is a zip package."),
-    ] + actionFields + questionFields + receptionFields + [
-      Field(
-        "expect", .list(.record(ExpectationTable.expectation), atLeast: 1),
-        "What is expected of what the step shows."),
-      Field("reject", .record(ExpectationTable.rejection), "How the target refuses the request."),
-      Field("capture", captures, "Names for what the answer shows, for later steps."),
-      Field(
-        "if", .entries(keys: .place, .matchers(.any), atLeast: 1), standard: "always",
-        "What must hold of values bound earlier; otherwise the step is left out."),
-      Field("each", .record(each), "Repeats the request over pages, or over the items of a list."),
-      Field("collect", captures, "Names for lists of what every round, or every request that came, shows."),
-      Field(
-        "then", .list(.record(ExpectationTable.afterWalk), atLeast: 1),
-        "What is expected once the last round is over, or the last request came."),
-      Field("until", .record(until), "Repeats the step until its expectations hold."),
-      Field("use", .text(.name), "The fragment whose steps stand here."),
-      Field(
-        "with", .entries(keys: .name, .value(places: true), atLeast: 1),
-        "The arguments of the fragment or the action."),
-    ],
-    rules: [
-      .exactlyOne(kinds),
-      .excludes("file", requestParts + ["timeout", "reject"]),
-      .excludes("exec", requestParts + ["reject"]),
-      .excludes("ask", requestParts + ["timeout", "reject", "each", "until"]),
-      .excludes("receive", requestParts + ["timeout", "reject", "each", "until"]),
-      .excludes(
-        "use", requestParts + ["timeout", "expect", "reject", "capture", "if", "each", "until"]),
-      .needs("entry", "file"), .needs("files", "exec"), .needs("fields", "ask"),
-      .excludes("until", ["each"]), .needsOne("with", ["use", "exec"]),
-      .needsOne("collect", ["each", "receive"]), .needsOne("then", ["each", "receive"]),
-    ] + receptionFields.dropFirst().map { .needs($0.key, "receive") },
-    refused: ["browse": "the steps of this version are \(kinds.map { "`\($0)`" }.joined(separator: ", "))"])
+    expecting: ExpectationTable.expectation)
+
+  /// A step that prepares or cleans up, and speaks for no requirement.
+  static let preparation = step(
+    "preparation",
+    "One thing that prepares a test or cleans up after it; it has worked where its expectations hold, and without any "
+      + "where the answer is a success.", expecting: ExpectationTable.unbound)
+
+  private static func step(_ name: String, _ help: String, expecting expectation: Record) -> Record {
+    Record(
+      name, help,
+      requestFields.map { Field($0.key, $0.shape, standard: $0.standard, $0.help) } + [
+        Field(
+          "file", .text(.template),
+          "The path of a file that the target wrote; it begins with a parameter that names a file or a folder, or with "
+            + "a capture of what an adapter made."),
+        Field(
+          "entry", .text(.template), "The name of an entry of that file, which is a zip package."),
+      ] + actionFields + questionFields + receptionFields + [
+        Field(
+          "expect", .list(.record(expectation), atLeast: 1),
+          "What is expected of what the step shows."),
+        Field("reject", .record(ExpectationTable.rejection), "How the target refuses the request."),
+        Field("capture", captures, "Names for what the answer shows, for later steps."),
+        Field(
+          "if", .entries(keys: .place, .matchers(.any), atLeast: 1), standard: "always",
+          "What must hold of values bound earlier; otherwise the step is left out."),
+        Field("each", .record(each), "Repeats the request over pages, or over the items of a list."),
+        Field("collect", captures, "Names for lists of what every round, or every request that came, shows."),
+        Field(
+          "then", .list(.record(ExpectationTable.afterWalk), atLeast: 1),
+          "What is expected once the last round is over, or the last request came."),
+        Field("until", .record(until), "Repeats the step until its expectations hold."),
+        Field("use", .text(.name), "The fragment whose steps stand here."),
+        Field(
+          "with", .entries(keys: .name, .value(places: true), atLeast: 1),
+          "The arguments of the fragment or the action."),
+      ],
+      rules: [
+        .exactlyOne(kinds),
+        .excludes("file", requestParts + ["timeout", "reject"]),
+        .excludes("exec", requestParts + ["reject"]),
+        .excludes("ask", requestParts + ["timeout", "reject", "each", "until"]),
+        .excludes("receive", requestParts + ["timeout", "reject", "each", "until"]),
+        .excludes(
+          "use", requestParts + ["timeout", "expect", "reject", "capture", "if", "each", "until"]),
+        .needs("entry", "file"), .needs("files", "exec"), .needs("fields", "ask"),
+        .excludes("until", ["each"]), .needsOne("with", ["use", "exec"]),
+        .needsOne("collect", ["each", "receive"]), .needsOne("then", ["each", "receive"]),
+      ] + receptionFields.dropFirst().map { .needs($0.key, "receive") },
+      refused: ["browse": "the steps of this version are \(kinds.map { "`\($0)`" }.joined(separator: ", "))"])
+  }
 
   private static let kinds = ["request", "file", "exec", "ask", "receive", "use"]
   /// What only a request has, apart from the time that it may take.

@@ -25,11 +25,16 @@ enum TestTable {
       Field(
         "isolated", .boolean, standard: "false", "Whether it may run beside others although it has effects."),
       Field("needs", .list(.text(.identifier), atLeast: 1), "The tests whose captured values this one uses."),
+      Field(
+        "setup", .list(.record(StepTable.preparation), atLeast: 1), standard: "none",
+        "What prepares the test; where it fails, the steps are not carried out and the case is inconclusive."),
       Field("steps", .list(.record(StepTable.step), atLeast: 1), required: true, "What is done, in order."),
+      Field(
+        "teardown", .list(.record(StepTable.preparation), atLeast: 1), standard: "none",
+        "What cleans up, whatever came before; a failure is reported and changes no verdict."),
     ],
     refused: [
-      "setup": "begin `steps` with what prepares the test", "teardown": "end `steps` with what cleans up",
-      "observes": "every test of this version makes its own observations",
+      "observes": "every test of this version makes its own observations"
     ])
 }
 

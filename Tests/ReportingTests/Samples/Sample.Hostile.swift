@@ -16,7 +16,8 @@ extension Sample {
     let requirement = Report.Requirement(
       id: poison, keyword: "MUST", grade: "S", text: poison, clause: poison, operation: poison,
       url: "javascript:alert(1)//" + poison, testable: "auto", verdict: "fail",
-      counts: [Report.Count(name: poison, count: most)], note: poison, waived: false, tests: [poison])
+      counts: [Report.Count(name: poison, count: most)], note: poison, waived: false,
+      attested: true, tests: [poison])
     let untested = Report.Requirement(
       id: poison + "2", keyword: "MAY", grade: "M", text: poison, clause: nil, operation: nil,
       url: "https://example.org/\"><script>alert(1)</script>", testable: "excluded", verdict: "untested",
@@ -56,7 +57,8 @@ extension Sample {
         cases: [
           Report.Case(
             id: poison, test: poison, title: poison, verdict: "fail", skipReason: poison, executed: true,
-            requests: most, milliseconds: most, requirements: [poison], problems: [1, most]),
+            requests: most, milliseconds: most, requirements: [poison], problems: [1, most],
+            remarks: [poison]),
           Report.Case(
             id: poison + "2", test: poison, title: poison, verdict: "skipped", skipReason: poison,
             executed: false,
