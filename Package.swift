@@ -29,16 +29,30 @@ let hummingbird: [Target.Dependency] = [
   .product(name: "Logging", package: "swift-log"),
   .product(name: "NIOCore", package: "swift-nio"),
 ]
+let sockets: [Target.Dependency] = [
+  .product(name: "NIOCore", package: "swift-nio"),
+  .product(name: "NIOPosix", package: "swift-nio"),
+  .product(name: "NIOSSL", package: "swift-nio-ssl"),
+]
+let server: [Target.Dependency] =
+  sockets + [
+    .product(name: "NIOHTTP1", package: "swift-nio"),
+    .product(name: "SwiftASN1", package: "swift-asn1"),
+    .product(name: "X509", package: "swift-certificates"),
+  ]
 
 let package = Package(
   name: "assay",
   products: [.executable(name: "assay", targets: ["assay"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-asn1", exact: "1.7.4"),
+    .package(url: "https://github.com/apple/swift-certificates", exact: "1.21.1"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
     .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
@@ -110,6 +124,8 @@ let package = Package(
     module("FileDriver", ["Digests", "Evidence", "Execution"]),
     // Runs the target's adapter commands and speaks the adapter protocol; records, never judges.
     module("CommandDriver", ["CProcess", "Diagnostics", "JSON"]),
+    // Receives what targets send: each request to the wait that it belongs to; records, never judges.
+    module("Listener", ["Diagnostics", crypto] + server),
     // The canonical report and its renderers.
     module("Reporting", ["Checks", "Diagnostics", "Evidence", "JSON", "Planning", "SuiteModel", "Verdicts"]),
     // Two reports compared, and a report held against what is known to fail; pure.
@@ -156,6 +172,7 @@ let package = Package(
     tests("PlanningTests", ["Planning", "SuiteModel"]),
     tests("FileDriverTests", ["Digests", "Evidence", "FileDriver"]),
     tests("CommandDriverTests", ["CommandDriver", "Diagnostics", "JSON"]),
+    tests("ListenerTests", ["Diagnostics", "Listener"] + sockets),
     tests("EvidenceTests", ["AssayTesting", "Digests", "Evidence", "JSON", "Planning", "SuiteModel"]),
     tests("TokensTests", ["Digests", "Evidence", "JSON", "SuiteModel", "Tokens"]),
     tests(
