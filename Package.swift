@@ -137,8 +137,8 @@ let package = Package(
       "Certification",
       [
         "Checks", "CommandDriver", "Diagnostics", "Digests", "Evidence", "Execution", "FileDriver", "Formats",
-        "Gates", "HTTPDriver", "JSON", "Judging",
-        "Matchers", "Planning", "Reporting", "SuiteLoading", "SuiteModel", "Tokens", "Verdicts",
+        "Gates", "HTTPDriver", "JSON", "Judging", "Listener", "Matchers", "Planning", "Reporting",
+        "SuiteLoading", "SuiteModel", "Tokens", "Verdicts",
       ]),
     // Documents against a schema or a path: the engines as a plain tool.
     module("Validation", ["Diagnostics", "JSON", "Packages", "SuiteLoading", "Tables", "Verdicts", "XML"]),

@@ -136,6 +136,12 @@ package struct CertificationRun: Sendable {
       }
       network?.close()
       await driving.stop()
+      if let strays = driving.strays() {
+        try open.recorder.record(
+          .observation(
+            Observation(step: "1", page: 1, sentAt: 0, sight: .reception(session.redactor.redact(strays)))),
+          in: .strays)
+      }
       try open.records.flush()
       open.records.close()
       try bundle.write(

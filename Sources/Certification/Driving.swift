@@ -1,3 +1,4 @@
+import Evidence
 import Execution
 import Foundation
 import Planning
@@ -32,6 +33,9 @@ struct Driving {
 
   /// The certificate that was made for the run, in PEM; nil where there is none.
   var certificate: String? { listener?.certificate }
+
+  /// What came and nobody waited for; nil where nothing did.
+  func strays() -> Reception? { listener?.strays() }
 
   /// Ends the conversation with the adapter, and listening.
   func stop() async {

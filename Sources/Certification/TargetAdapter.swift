@@ -18,6 +18,9 @@ actor TargetAdapter: ActionDoing {
   private let environment: [EnvironmentVariable]
   private let temporaryFolder: String
   private var conversation: AdapterConversation?
+  /// The last action that was asked for in the conversation; an adapter that takes one at a time is asked for the next when it
+  /// is over, so that what breaks the conversation breaks one action.
+  private var last: Task<Void, Never>?
 
   /// - Parameter environment: The variables of the harness, of which programs are given those that the target file names.
   init(
@@ -35,7 +38,18 @@ actor TargetAdapter: ActionDoing {
       return await run(command.arguments, action)
     }
     guard !adapter.conversation.isEmpty else { return await NoAdapter().perform(action) }
-    return await converse(action)
+    if conversation?.hello.isConcurrent == true { return await converse(action) }
+    let earlier = last
+    let turn = Task { () -> ActionReading in
+      await earlier?.value
+      return await converse(action)
+    }
+    last = Task { _ = await turn.value }
+    return await withTaskCancellationHandler {
+      await turn.value
+    } onCancel: {
+      turn.cancel()
+    }
   }
 
   /// Ends the conversation, where there is one.
@@ -133,7 +147,7 @@ actor TargetAdapter: ActionDoing {
       AdapterCommand(
         arguments: resolved(adapter.conversation),
         environment: environment, searchPath: searchPath, workingFolder: .existing(folder),
-        limits: AdapterLimits(action: adapter.timeout)))
+        limits: AdapterLimits(hello: max(.seconds(10), adapter.timeout), action: adapter.timeout)))
     // Another action may have begun one while this one waited.
     if let conversation {
       await begun.stop()

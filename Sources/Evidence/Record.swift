@@ -43,6 +43,8 @@ package struct SegmentKey: Sendable, Hashable, Comparable {
 
   /// The suite's pre-flight steps.
   package static let preflight = SegmentKey(CaseID("preflight"))
+  /// What came to the listener and nobody waited for.
+  package static let strays = SegmentKey(CaseID("stray"))
   /// The requests for the token that most steps use.
   package static let standardToken = SegmentKey(CaseID("token/standard"))
 

@@ -26,7 +26,15 @@ extension Redactor {
     return out
   }
 
-  /// The requests that came, without secrets.
+  /// What came, without secrets; its trigger is redacted where it is made.
+  package func redact(_ reception: Reception) -> Reception {
+    var out = reception
+    out.received = reception.received.map { redact($0) }
+    out.others = reception.others.map { redact($0) }
+    return out
+  }
+
+  /// A request that came, without secrets.
   package func redact(_ received: Reception.Received) -> Reception.Received {
     var out = received
     out.exchange = redact(received.exchange)

@@ -60,12 +60,12 @@ package final class Listener: Sendable {
   }
 
   /// Registers a wait and returns its end: when it is over, its window is up, or the task is cancelled.
-  package func receive(_ reception: Reception) async -> ReceptionOutcome {
+  package func receive(_ reception: ListenerWait) async -> ReceptionOutcome {
     await outcome(of: open(reception))
   }
 
   /// Registers a wait, so that what brings the requests about can be done afterwards.
-  package func open(_ reception: Reception) async -> OpenReception { desk.open(reception) }
+  package func open(_ reception: ListenerWait) async -> OpenReception { desk.open(reception) }
 
   /// The end of a wait; cancelling the task ends the wait.
   package func outcome(of wait: OpenReception) async -> ReceptionOutcome { await wait.outcome() }

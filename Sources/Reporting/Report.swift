@@ -143,13 +143,16 @@ extension Report {
     package var requests: Int
     /// Checks that were evaluated on at least one value.
     package var checks: Int
+    /// Requests that came to the listener and nobody waited for.
+    package var strays: Int
 
-    package init(planned: Int, executed: Int, skipped: Int, requests: Int, checks: Int) {
+    package init(planned: Int, executed: Int, skipped: Int, requests: Int, checks: Int, strays: Int = 0) {
       self.planned = planned
       self.executed = executed
       self.skipped = skipped
       self.requests = requests
       self.checks = checks
+      self.strays = strays
     }
   }
 }

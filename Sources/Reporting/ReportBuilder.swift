@@ -59,8 +59,11 @@ package struct ReportBuilder: Sendable {
       selection: options.select + (options.safeOnly ? ["--safe"] : []),
       counts: Report.Counts(
         planned: ran.count, executed: ran.count { $0.executed }, skipped: judgement.cases.count - ran.count,
-        requests: evidence.segments.values.reduce(0) { $0 + $1.observations.count + $1.throttled.count },
-        checks: judgement.findings.count { $0.values > 0 && ($0.outcome == .pass || $0.outcome == .fail) }),
+        requests: evidence.segments.reduce(0) {
+          $1.key == .strays ? $0 : $0 + $1.value.observations.count + $1.value.throttled.count
+        },
+        checks: judgement.findings.count { $0.values > 0 && ($0.outcome == .pass || $0.outcome == .fail) },
+        strays: evidence.segments[.strays]?.observations.first?.reception?.wanted ?? 0),
       evidenceDigest: manifestDigest)
   }
 

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """A product for the tests of adapters, people and listeners; its faults are switched by the variable ROOMS_FAULT.
 
-`rooms.py export` is a command of its own; `rooms.py` alone speaks the adapter protocol of docs/adapters.
+`rooms.py export` is a command of its own; `rooms.py` alone speaks the adapter protocol of docs/adapters. `--fault=NAME`
+does the same as the variable.
 """
 import csv
 import json
@@ -13,7 +14,7 @@ import urllib.error
 import urllib.request
 import uuid
 
-FAULT = os.environ.get("ROOMS_FAULT", "")
+FAULT = next((word[8:] for word in sys.argv if word.startswith("--fault=")), os.environ.get("ROOMS_FAULT", ""))
 
 
 def export():
@@ -35,8 +36,13 @@ def export():
 
 
 def send(to, count, room="R1"):
+    if FAULT == "send-stray":
+        try:
+            urllib.request.urlopen(to.rsplit("/", 2)[0] + "/nobody/is/here", timeout=10)
+        except urllib.error.HTTPError:
+            pass
     for _ in range(1 if FAULT == "send-few" else count):
-        identity = "same" if FAULT == "send-id" else str(uuid.uuid4())
+        identity = "00000000-0000-4000-8000-000000000000" if FAULT == "send-id" else str(uuid.uuid4())
         body = json.dumps({"id": identity, "room": "R9" if FAULT == "send-room" else room}).encode()
         media = "text/plain" if FAULT == "send-media" else "application/json"
         for attempt in range(3):
@@ -94,4 +100,4 @@ def converse():
 
 
 if __name__ == "__main__":
-    export() if sys.argv[1:] == ["export"] else converse()
+    export() if "export" in sys.argv else converse()

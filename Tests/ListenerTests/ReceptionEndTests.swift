@@ -112,7 +112,7 @@ import Testing
       let asked = Mutex<[[String]]>([])
       let box = Box(asked)
       let open = await listener.open(
-        Reception(
+        ListenerWait(
           id: "x", token: "tok", answer: { _, _ in ScriptedAnswer(status: 200) },
           isOver: { requests in
             box.value.withLock { $0.append(requests.map(\.target)) }

@@ -7,8 +7,8 @@ func wait(
   answer: @escaping @Sendable (Int, ReceivedRequest) -> ScriptedAnswer = { index, _ in
     ScriptedAnswer(status: 200, body: Array("\(index)".utf8))
   }
-) -> Reception {
-  Reception(
+) -> ListenerWait {
+  ListenerWait(
     id: id, token: token, answer: answer, isOver: { $0.count >= count }, window: window, linger: linger,
     limit: limit)
 }
@@ -16,8 +16,8 @@ func wait(
 /// A wait without a token that is over after one request that it claims.
 func claim(
   _ id: String, status: Int = 200, claims: @escaping @Sendable (ReceivedRequest) -> Bool
-) -> Reception {
-  Reception(
+) -> ListenerWait {
+  ListenerWait(
     id: id, token: nil, claims: claims, answer: { _, _ in ScriptedAnswer(status: status) },
     isOver: { _ in true }, window: .seconds(20))
 }

@@ -93,6 +93,7 @@ struct RecordedText {
           "< \(request.method) \(request.url), at \(received.at / 1000) ms, connection \(received.connection)\(words)"
         )
         message(request.headers, request.body, "< ")
+        if let fault = received.exchange.fault { line("! \(fault.detail)") }
         if received.isCut { line("! the body ended early") }
         if received.isTooLarge { line("! the body is longer than the limit") }
         guard let answer = received.exchange.response else {

@@ -48,7 +48,7 @@ final class Desk: Sendable {
   }
 
   /// Registers a wait; one that comes after the stop has ended before it began.
-  func open(_ reception: Reception) -> OpenReception {
+  func open(_ reception: ListenerWait) -> OpenReception {
     let wait = OpenReception(reception, clock: clock, held: held) { [weak self] in self?.forget($0) }
     let isStopped = state.withLock { state in
       guard !state.isStopped else { return true }

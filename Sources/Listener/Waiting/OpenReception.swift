@@ -8,7 +8,7 @@ package final class OpenReception: Sendable {
     var timers: [Task<Void, Never>] = []
   }
 
-  let reception: Reception
+  let reception: ListenerWait
   private let openedAt: Duration
   private let clock: ListenerClock
   private let held: HeldBytes
@@ -17,7 +17,7 @@ package final class OpenReception: Sendable {
   private let state = Mutex(State())
 
   init(
-    _ reception: Reception, clock: ListenerClock, held: HeldBytes,
+    _ reception: ListenerWait, clock: ListenerClock, held: HeldBytes,
     onEnd: @escaping @Sendable (OpenReception) -> Void
   ) {
     self.reception = reception

@@ -34,7 +34,7 @@ struct WaitState: Sendable {
     if case .closing = phase { unsettled == 0 } else { false }
   }
 
-  mutating func admit(_ request: ReceivedRequest, for reception: Reception) -> Admission {
+  mutating func admit(_ request: ReceivedRequest, for reception: ListenerWait) -> Admission {
     switch phase {
     case .closing, .ended: return .closed
     case .open, .lingering: break

@@ -89,6 +89,7 @@ extension Report.Counts {
       executed: try object.count("executed"),
       skipped: try object.count("skipped"),
       requests: try object.count("requests"),
-      checks: try object.count("checks"))
+      checks: try object.count("checks"),
+      strays: try object.optionalCount("strays"))
   }
 }

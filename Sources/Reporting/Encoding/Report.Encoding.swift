@@ -78,6 +78,7 @@ extension Report.Counts {
       ("skipped", number(skipped)),
       ("requests", number(requests)),
       ("checks", number(checks)),
+      ("strays", strays == 0 ? Optional.none : number(strays)),
     ])
   }
 }

@@ -37,8 +37,14 @@ struct TerminalView {
   private mutating func writeRemarks() {
     let cases = report.judgement.cases.filter { !$0.remarks.isEmpty }
     let attested = report.judgement.requirements.filter(\.attested)
-    guard !cases.isEmpty || !attested.isEmpty else { return }
+    let strays = report.run.counts.strays
+    guard !cases.isEmpty || !attested.isEmpty || strays > 0 else { return }
     page.heading("To be noted")
+    if strays > 0 {
+      page.paragraph(
+        "\(Wording.count(strays, "request")) came that nobody waited for: assay evidence show REPORT stray",
+        indent: 1)
+    }
     for aCase in cases.prefix(page.style.verbose ? .max : 5) {
       for remark in aCase.remarks { page.paragraph(VisibleText.line("\(aCase.id): \(remark)"), indent: 1) }
     }

@@ -45,7 +45,8 @@ extension Sample {
         target: Report.TargetSummary(
           vendor: poison, product: poison, version: poison, environment: poison, parameters: [named]),
         profile: named, claims: [poison], selection: [poison],
-        counts: Report.Counts(planned: most, executed: most, skipped: most, requests: most, checks: most),
+        counts: Report.Counts(
+          planned: most, executed: most, skipped: most, requests: most, checks: most, strays: most),
         evidenceDigest: poison),
       judgement: Report.Judgement(
         verdict: "non-conformant", exitCode: 1, stopped: poison,

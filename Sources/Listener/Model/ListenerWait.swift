@@ -1,7 +1,7 @@
 /// A wait for requests: which are meant, what they are answered, and when it is over.
 ///
 /// The closures run on the threads of the network: they are quick, never block and never call the listener.
-package struct Reception: Sendable {
+package struct ListenerWait: Sendable {
   /// The case and step, for reports; waits are asked in the order in which they were opened.
   package let id: String
   /// Requests to `/<token>` and below belong to this wait, and to no wait without that token.
