@@ -90,6 +90,6 @@ extension Report.Counts {
       skipped: try object.count("skipped"),
       requests: try object.count("requests"),
       checks: try object.count("checks"),
-      strays: try object.optionalCount("strays"))
+      strays: try object.optionalCount("strays") ?? 0)
   }
 }

@@ -48,11 +48,6 @@ struct ReportObject {
     unread[name] == nil ? false : try flag(name)
   }
 
-  /// 0 where the member is missing.
-  mutating func optionalCount(_ name: String) throws(Failure) -> Int {
-    unread[name] == nil ? 0 : try count(name)
-  }
-
   /// Empty where the member is missing.
   mutating func optionalTexts(_ name: String) throws(Failure) -> [String] {
     unread[name] == nil ? [] : try texts(name)
