@@ -101,8 +101,8 @@ package final class Listener: Sendable {
       default:
         throw .system(address: address, port: port, reason: String(cString: strerror(error.errnoCode)))
       }
-    } catch is SocketAddressError {
-      throw .addressUnknown(address: address, reason: "the name has no address")
+    } catch let error as SocketAddressError.UnknownHost {
+      throw .addressUnknown(address: address, reason: error.errorDescription)
     } catch {
       throw .system(address: address, port: port, reason: "\(error)")
     }

@@ -4,10 +4,12 @@ import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct ReceptionEndTests {
   @Test func `the end of the window ends a wait with what came`() async throws {
-    try await withListener { listener in
-      let open = await listener.open(wait(count: 2, window: .milliseconds(300)))
+    let time = ToldClock()
+    try await withListener(clock: time.clock) { listener in
+      let open = await listener.open(wait(count: 2, window: .seconds(3)))
       let client = try await WireClient.connect(port: listener.port)
       #expect(try await client.exchange("GET", "/tok/a").status == 200)
+      try await time.advance(by: .seconds(3))
       let outcome = await listener.outcome(of: open)
       #expect(outcome.end == .window)
       #expect(outcome.exchanges.map(\.request.target) == ["/a"])
@@ -40,11 +42,13 @@ import Testing
   }
 
   @Test func `what comes while a wait lingers is still taken`() async throws {
-    try await withListener { listener in
-      let open = await listener.open(wait(linger: .milliseconds(300)))
+    let time = ToldClock()
+    try await withListener(clock: time.clock) { listener in
+      let open = await listener.open(wait(window: .seconds(9), linger: .seconds(3)))
       let client = try await WireClient.connect(port: listener.port)
       #expect(try await client.exchange("GET", "/tok/a").status == 200)
       #expect(try await client.exchange("GET", "/tok/b").status == 200)
+      try await time.advance(by: .seconds(3), whenAsleep: 2)
       let outcome = await listener.outcome(of: open)
       #expect(outcome.end == .over)
       #expect(outcome.exchanges.map(\.request.target) == ["/a", "/b"])
@@ -53,10 +57,12 @@ import Testing
   }
 
   @Test func `the window ends a lingering wait as over`() async throws {
-    try await withListener { listener in
-      let open = await listener.open(wait(window: .milliseconds(200), linger: .seconds(30)))
+    let time = ToldClock()
+    try await withListener(clock: time.clock) { listener in
+      let open = await listener.open(wait(window: .seconds(9), linger: .seconds(30)))
       let client = try await WireClient.connect(port: listener.port)
       #expect(try await client.exchange("GET", "/tok/a").status == 200)
+      try await time.advance(by: .seconds(9), whenAsleep: 2)
       #expect(await listener.outcome(of: open).end == .over)
     }
   }
@@ -92,25 +98,47 @@ import Testing
   }
 
   @Test func `an answer later than the window is sent and not recorded as answered`() async throws {
-    try await withListener { listener in
+    let time = ToldClock()
+    try await withListener(clock: time.clock) { listener in
+      let asked = Box(Mutex(0))
       let open = await listener.open(
-        wait(count: 9, window: .milliseconds(200)) { _, _ in
-          ScriptedAnswer(status: 202, delay: .milliseconds(500))
+        wait(count: 9, window: .seconds(3)) { _, _ in
+          asked.value.withLock { $0 += 1 }
+          return ScriptedAnswer(status: 202, delay: .seconds(1))
         })
       let client = try await WireClient.connect(port: listener.port)
-      async let answer = client.exchange("GET", "/tok/a")
+      try await client.send("GET /tok HTTP/1.1\r\nHost: a\r\n\r\n")
+      #expect(try await eventually { asked.value.withLock { $0 } == 1 })
+      try await time.advance(by: .seconds(3))
       let outcome = await listener.outcome(of: open)
       #expect(outcome.end == .window)
       #expect(outcome.exchanges.count == 1)
       #expect(outcome.exchanges.first?.answeredAt == nil)
-      #expect(try await answer.status == 202)
+      #expect(try await client.answer().status == 202)
+    }
+  }
+
+  @Test func `moments are counted from the opening of the wait`() async throws {
+    let time = ToldClock()
+    try await withListener(clock: time.clock) { listener in
+      try await time.advance(by: .seconds(100), whenAsleep: 0)
+      let open = await listener.open(wait(count: 2, window: .seconds(9)))
+      let client = try await WireClient.connect(port: listener.port)
+      for _ in 0..<2 {
+        try await time.advance(by: .seconds(2))
+        #expect(try await client.exchange("GET", "/tok").status == 200)
+      }
+      #expect(try await client.exchange("GET", "/").status == 404)
+      let exchanges = await listener.outcome(of: open).exchanges
+      #expect(exchanges.map(\.request.receivedAt) == [.seconds(2), .seconds(4)])
+      #expect(exchanges.map(\.answeredAt) == [.seconds(2), .seconds(4)])
+      #expect(listener.strays().kept.map(\.request.receivedAt) == [.seconds(104)])
     }
   }
 
   @Test func `isOver is asked with every request so far, in order`() async throws {
     try await withListener { listener in
-      let asked = Mutex<[[String]]>([])
-      let box = Box(asked)
+      let box = Box(Mutex<[[String]]>([]))
       let open = await listener.open(
         ListenerWait(
           id: "x", token: "tok", answer: { _, _ in ScriptedAnswer(status: 200) },
@@ -134,11 +162,4 @@ import Testing
       #expect(await listener.outcome(of: open).end == .window)
     }
   }
-}
-
-/// Shares a mutex with a closure.
-final class Box<Value: ~Copyable & Sendable>: Sendable {
-  let value: Value
-
-  init(_ value: consuming Value) { self.value = value }
 }

@@ -39,12 +39,12 @@ func withListener<Value>(
 }
 
 /// Asks every few milliseconds, for five seconds at most.
-func eventually(_ holds: () -> Bool) async throws -> Bool {
+func eventually(_ holds: () async throws -> Bool) async throws -> Bool {
   for _ in 0..<500 {
-    if holds() { return true }
+    if try await holds() { return true }
     try await Task.sleep(for: .milliseconds(10))
   }
-  return holds()
+  return try await holds()
 }
 
 extension ReceivedRequest {

@@ -7,9 +7,11 @@ final class WireClient {
   private let channel: any Channel
   private var chunks: AsyncStream<[UInt8]>.Iterator
   private var unread: [UInt8] = []
+  let port: Int
 
   private init(_ channel: any Channel, _ chunks: AsyncStream<[UInt8]>) {
     self.channel = channel
+    port = channel.localAddress?.port ?? 0
     self.chunks = chunks.makeAsyncIterator()
   }
 
@@ -33,8 +35,6 @@ final class WireClient {
       .connect(host: "127.0.0.1", port: port).get()
     return WireClient(channel, chunks)
   }
-
-  var port: Int { channel.localAddress?.port ?? 0 }
 
   func send(_ text: String) async throws { try await send(Array(text.utf8)) }
 

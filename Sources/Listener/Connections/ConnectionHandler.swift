@@ -76,6 +76,7 @@ final class ConnectionHandler: ChannelInboundHandler {
 
   // MARK: - Reading
 
+  /// The time runs for who is done, too: a client that does not read its answer is not waited for.
   private func awaitHead(_ context: ChannelHandlerContext) {
     phase = .idle
     setTimer(TimeAmount(settings.idleTime), context) { $1.close(promise: nil) }
@@ -135,7 +136,8 @@ final class ConnectionHandler: ChannelInboundHandler {
     let framed = FramedAnswer(placement.answer, to: draft.head, keepsOpen: draft.leavesConnectionOpen)
     let closes = framed.closes || framed.isCut
     // Before the answer is written: with its last part the next request may come.
-    if closes { phase = .done } else { awaitHead(context) }
+    awaitHead(context)
+    if closes { phase = .done }
     write(framed, placement, context, closes: closes)
   }
 

@@ -18,6 +18,8 @@ struct ConnectionPipeline: Sendable {
       }
       let handlers = channel.pipeline.syncOperations
       if let tls { try handlers.addHandler(NIOSSLServerHandler(context: tls)) }
+      // Who does not read the answers is not read from either.
+      try handlers.addHandler(BackPressureHandler())
       try handlers.addHandler(encoder())
       try handlers.addHandler(ByteToMessageHandler(decoder()))
       try handlers.addHandler(HTTPServerPipelineHandler())

@@ -9,8 +9,8 @@ import X509
 struct SelfMadeCertificate {
   /// The authority, as PEM: what a client must trust.
   let authority: String
-  /// What the server shows, as DER.
-  let leaf: [UInt8]
+  /// What the server shows, as PEM.
+  let leaf: String
   /// The leaf's private key, as PEM.
   let key: String
 
@@ -52,9 +52,7 @@ struct SelfMadeCertificate {
       issuerPrivateKey: authorityKey)
 
     self.authority = try authority.serializeAsPEM().pemString
-    var serializer = DER.Serializer()
-    try serializer.serialize(leaf)
-    self.leaf = serializer.serializedBytes
+    self.leaf = try leaf.serializeAsPEM().pemString
     key = leafKey.pemRepresentation
   }
 

@@ -21,7 +21,7 @@ struct ServerTLS {
     case .selfMade:
       let (made, context) = try Self.using("self-made certificate") {
         let made = try SelfMadeCertificate(hosts: hosts, at: moment)
-        let leaf = try NIOSSLCertificate(bytes: made.leaf, format: .der)
+        let leaf = try NIOSSLCertificate(bytes: Array(made.leaf.utf8), format: .pem)
         let key = try NIOSSLPrivateKey(bytes: Array(made.key.utf8), format: .pem)
         return (made, try Self.context([leaf], key))
       }
