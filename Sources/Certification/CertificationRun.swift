@@ -149,6 +149,10 @@ package struct CertificationRun: Sendable {
           plan: plan, planBytes: planBytes, target: open.target, recorder: open.recorder, started: open.began,
           took: clock.microseconds() - begin + open.resumed.offset, interrupted: outcome.interrupted
         ).encoded, to: BundleFolder.manifestName)
+      if !outcome.interrupted {
+        try ReducedBundle.reduce(
+          bundle, to: prepared.target.evidence, plan: plan, suite: prepared.suite, target: prepared.target)
+      }
     } catch {
       throw CertificationFailure(.suiteOrHarness, "The evidence cannot be kept: \(error.message).")
     }

@@ -60,11 +60,6 @@ package struct PreparedTarget: Sendable {
         .configuration, "The target file does not fit the suite `\(suite.id)`; mend it and run again.",
         diagnostics: misfits)
     }
-    guard target.evidence == .full else {
-      throw CertificationFailure(
-        .configuration,
-        "`evidence: \(target.evidence.rawValue)` is not supported by this version; write `evidence: full`.")
-    }
     self.suite = suite
     self.target = target
     self.path = path

@@ -146,6 +146,12 @@ package struct CaseWalk: Sendable {
 
   /// Takes what the last step brought, and binds what the step captures.
   package mutating func take(_ observation: Observation) {
+    see(observation)
+    // Where the bodies are left out, what they bound was noted beside.
+    for member in observation.reduction?.captured ?? [] { bindings.bind(member.name, to: member.value) }
+  }
+
+  private mutating func see(_ observation: Observation) {
     isPolling = false
     guard index < steps.count else { return }
     let step = steps[index]
@@ -283,6 +289,7 @@ package struct CaseWalk: Sendable {
 
   /// Whether a polling begins another round.
   private func goesOn(_ step: Step, after observation: Observation) -> Bool {
+    if let reduction = observation.reduction { return reduction.goesOn }
     guard case .until(let polling)? = step.repetition else { return false }
     let elapsed = Duration.microseconds(observation.sentAt - (rounds.began ?? observation.sentAt))
     return elapsed + polling.interval <= polling.limit && !holds(step, on: ObservedAnswer(observation))

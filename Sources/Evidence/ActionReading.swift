@@ -44,6 +44,8 @@ package struct ActionReading: Sendable, Equatable {
   package var end: End
   /// What it answered: the standard output of a program, or the data of an adapter in conversation, which is JSON.
   package var content: [UInt8]
+  /// Set where the evidence level leaves the content and the log out.
+  package var withheld: WithheldBody?
   /// What it wrote beside that.
   package var log: String
   package var made: [Made]

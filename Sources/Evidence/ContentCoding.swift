@@ -61,7 +61,7 @@ extension HTTPResponse {
   /// - Parameter limit: how many bytes may come out.
   package func content(limit: Int = ContentCoding.greatest) throws(ContentCoding.Failure) -> [UInt8] {
     switch storage {
-    case .decoded: return body
+    case .decoded, .digest: return body
     case .withheld: throw .withheld
     case .asReceived:
       let codings = contentCodings

@@ -23,11 +23,14 @@ package struct FileReading: Sendable, Equatable {
     package let size: Int
     /// Empty only where `size` is 0, or while the records are read and the file is not yet.
     package var bytes: [UInt8]
+    /// Whether the evidence level leaves it out.
+    package let isWithheld: Bool
 
-    package init(digest: String, size: Int, bytes: [UInt8]) {
+    package init(digest: String, size: Int, bytes: [UInt8], isWithheld: Bool = false) {
       self.digest = digest
       self.size = size
       self.bytes = bytes
+      self.isWithheld = isWithheld
     }
   }
 }

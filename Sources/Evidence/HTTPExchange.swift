@@ -72,6 +72,8 @@ package enum BodyStorage: Sendable, Equatable {
   case decoded(receivedBytes: Int)
   /// Nothing of so many bytes: they cannot be decoded, and so not be searched for secrets.
   case withheld(receivedBytes: Int)
+  /// Nothing of so many bytes, of which the digest is known: the evidence level leaves them out.
+  case digest(receivedBytes: Int, sha256: String)
 }
 
 /// How long the phases of one exchange took, in microseconds; each is a duration, not a running total.

@@ -58,12 +58,14 @@ package struct Manifest: Sendable, Equatable {
   package var heads: [Head]
   /// SHA-256 of the manifest that this one replaced when people answered after the run; nil for the first.
   package var previous: String?
+  /// How much of the observations is kept; nil for all.
+  package var level: String?
 
   package init(
     harness: String, harnessVersion: String, started: String, ended: String, durationMilliseconds: Int,
     interrupted: Bool, options: Options, suite: String, suiteVersion: String, suiteDigest: String,
     targetDigest: String, planDigest: String, recordsDigest: String, recordsBytes: Int, heads: [Head],
-    previous: String? = nil
+    previous: String? = nil, level: String? = nil
   ) {
     self.harness = harness
     self.harnessVersion = harnessVersion
@@ -81,5 +83,6 @@ package struct Manifest: Sendable, Equatable {
     self.recordsBytes = recordsBytes
     self.heads = heads
     self.previous = previous
+    self.level = level
   }
 }

@@ -33,6 +33,7 @@ extension Manifest {
         $0.write("digest", recordsDigest)
         $0.write("bytes", recordsBytes)
       }
+      if let level { $0.write("evidence", level) }
       if let previous { $0.write("previous", previous) }
       $0.array("segments") { writer in
         for head in heads {
@@ -69,6 +70,7 @@ extension Manifest {
     var target = try reader.object("target")
     var plan = try reader.object("plan")
     var records = try reader.object("records")
+    let level = reader.optional("evidence")?.string
     let previous = reader.optional("previous")?.string
     var heads: [Head] = []
     for node in try reader.list("segments") {
@@ -88,6 +90,6 @@ extension Manifest {
       suite: try suite.text("id"), suiteVersion: try suite.text("version"),
       suiteDigest: try suite.text("digest"), targetDigest: try target.text("digest"),
       planDigest: try plan.text("digest"), recordsDigest: try records.text("digest"),
-      recordsBytes: try records.int("bytes"), heads: heads, previous: previous)
+      recordsBytes: try records.int("bytes"), heads: heads, previous: previous, level: level)
   }
 }

@@ -17,6 +17,8 @@ package struct Observation: Sendable, Equatable {
   /// When the request was sent, the file was opened or the wait began, in microseconds after the run's start.
   package var sentAt: Int
   package var sight: Sight
+  /// Set where the evidence level leaves its bodies out.
+  package var reduction: Reduction?
 
   package init(step: String, page: Int, sentAt: Int, sight: Sight) {
     self.step = step
@@ -75,12 +77,13 @@ package struct Observation: Sendable, Equatable {
   package var fileDigests: [String] {
     switch sight {
     case .exchange: []
-    case .file(let reading): [reading.content?.digest].compactMap(\.self)
-    case .action(let reading): reading.made.map(\.content.digest)
+    case .file(let reading):
+      [reading.content].compactMap(\.self).filter { !$0.isWithheld }.map(\.digest)
+    case .action(let reading): reading.made.map(\.content).filter { !$0.isWithheld }.map(\.digest)
     case .person(let reading): reading.answer?.files.map(\.content.digest) ?? []
     case .reception(let reception):
       switch reception.trigger {
-      case .action(let reading): reading.made.map(\.content.digest)
+      case .action(let reading): reading.made.map(\.content).filter { !$0.isWithheld }.map(\.digest)
       case .person(let reading): reading.answer?.files.map(\.content.digest) ?? []
       case .exchange, nil: []
       }

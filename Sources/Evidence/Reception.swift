@@ -15,6 +15,8 @@ package struct Reception: Sendable, Equatable {
     package var isCut: Bool
     /// Whether its body is longer than the limit, so that only its beginning is kept.
     package var isTooLarge: Bool
+    /// Set where the evidence level leaves its body out.
+    package var withheld: WithheldBody?
 
     package init(
       exchange: HTTPExchange, at: Int, answeredAt: Int, connection: Int = 1, isCut: Bool = false,

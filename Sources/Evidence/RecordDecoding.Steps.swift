@@ -15,12 +15,27 @@ extension RecordDecoding {
     let end = try end(&ended)
     var content = try reader.object("content")
     let bytes = try body(&content)
+    let withheld = try withheld(&content)
     let log = reader.optional("log")?.string ?? ""
     let made = try made(&reader)
     let omitted = reader.optional("omitted")?.int ?? 0
-    return ActionReading(
+    var reading = ActionReading(
       name: name, arguments: arguments, inputs: inputs, end: end, content: bytes, log: log, made: made,
       omitted: omitted, microseconds: try reader.int("microseconds"))
+    reading.withheld = withheld
+    return reading
+  }
+
+  private static func withheld(_ reader: inout Reader) throws(Fault) -> WithheldBody? {
+    guard let bytes = reader.optional("bytes")?.int else { return nil }
+    return WithheldBody(bytes: bytes, digest: try reader.text("sha256"))
+  }
+
+  static func reduction(_ reader: inout Reader) throws(Fault) -> Reduction {
+    var judged = try reader.object("judged")
+    let bytes = try body(&judged)
+    let captured = reader.optional("captured")?.value.members ?? []
+    return Reduction(judged: bytes, captured: captured, goesOn: reader.optional("goesOn")?.bool ?? false)
   }
 
   private static func end(_ reader: inout Reader) throws(Fault) -> ActionReading.End {
@@ -45,9 +60,12 @@ extension RecordDecoding {
     for node in reader.optional("made").map({ Array($0.elements) }) ?? [] {
       var file = Reader(node: node, name: "file")
       let (path, size) = (try file.text("path"), try file.int("bytes"))
+      let digest = try file.text("sha256")
       made.append(
         ActionReading.Made(
-          path: path, content: FileReading.Content(digest: try file.text("sha256"), size: size, bytes: [])))
+          path: path,
+          content: FileReading.Content(
+            digest: digest, size: size, bytes: [], isWithheld: file.optional("withheld")?.bool ?? false)))
     }
     return made
   }
@@ -95,11 +113,14 @@ extension RecordDecoding {
       let (isCut, isTooLarge) = (
         reader.optional("cut")?.bool ?? false, reader.optional("tooLarge")?.bool ?? false
       )
+      var withheld: WithheldBody?
+      if var body = reader.optionalObject("body") { withheld = try self.withheld(&body) }
       var exchanged = try reader.object("exchange")
-      all.append(
-        Reception.Received(
-          exchange: try exchange(&exchanged), at: at, answeredAt: answeredAt, connection: connection,
-          isCut: isCut, isTooLarge: isTooLarge))
+      var one = Reception.Received(
+        exchange: try exchange(&exchanged), at: at, answeredAt: answeredAt, connection: connection,
+        isCut: isCut, isTooLarge: isTooLarge)
+      one.withheld = withheld
+      all.append(one)
     }
     return all
   }

@@ -51,13 +51,12 @@ enum RecordDecoding {
   private static func observation(_ reader: inout Reader) throws(Fault) -> Observation {
     let (step, page) = (reader.optional("step"), reader.optional("page"))
     let sentAt = reader.optional("sentAt")
-    if var file = reader.optionalObject("file") {
-      return Observation(
-        step: try reader.text(step, "step"), page: try reader.int(page, "page"),
-        sentAt: try reader.int(sentAt, "sentAt"), sight: .file(try reading(&file)))
-    }
+    var reduction: Reduction?
+    if var reduced = reader.optionalObject("reduced") { reduction = try self.reduction(&reduced) }
     let sight: Observation.Sight
-    if var action = reader.optionalObject("action") {
+    if var file = reader.optionalObject("file") {
+      sight = .file(try reading(&file))
+    } else if var action = reader.optionalObject("action") {
       sight = .action(try self.action(&action))
     } else if var person = reader.optionalObject("person") {
       sight = .person(try self.person(&person))
@@ -67,9 +66,11 @@ enum RecordDecoding {
       let (hops, note) = try hops(&reader)
       sight = .exchange(hops, note)
     }
-    return Observation(
+    var observation = Observation(
       step: try reader.text(step, "step"), page: try reader.int(page, "page"),
       sentAt: try reader.int(sentAt, "sentAt"), sight: sight)
+    observation.reduction = reduction
+    return observation
   }
 
   static func hops(_ reader: inout Reader) throws(Fault) -> ([HTTPExchange], AuthorizationNote) {
@@ -88,7 +89,9 @@ enum RecordDecoding {
   private static func reading(_ reader: inout Reader) throws(Fault) -> FileReading {
     var reading = FileReading(path: try reader.text("path"), entry: reader.optional("entry")?.string)
     if let size = reader.optional("bytes")?.int {
-      reading.content = .init(digest: try reader.text("sha256"), size: size, bytes: [])
+      let digest = try reader.text("sha256")
+      reading.content = .init(
+        digest: digest, size: size, bytes: [], isWithheld: reader.optional("withheld")?.bool ?? false)
     }
     if var wrong = reader.optionalObject("fault") {
       let name = try wrong.text("kind")
@@ -166,6 +169,9 @@ enum RecordDecoding {
     switch try reader.text("stored") {
     case "decoded": return .decoded(receivedBytes: try reader.int("receivedBytes"))
     case "withheld": return .withheld(receivedBytes: try reader.int("receivedBytes"))
+    case "digest":
+      let bytes = try reader.int("receivedBytes")
+      return .digest(receivedBytes: bytes, sha256: try reader.text("sha256"))
     case let other: throw Fault(message: "a body cannot be stored as `\(other)`")
     }
   }

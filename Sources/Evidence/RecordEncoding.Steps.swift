@@ -16,7 +16,10 @@ extension RecordEncoding {
       }
     }
     writer.object("end") { write(reading.end, to: &$0) }
-    writer.object("content") { write(body: reading.content, to: &$0) }
+    writer.object("content") {
+      write(body: reading.content, to: &$0)
+      write(reading.withheld, to: &$0)
+    }
     if !reading.log.isEmpty { writer.write("log", reading.log) }
     write(reading.made, to: &writer)
     if reading.omitted > 0 { writer.write("omitted", reading.omitted) }
@@ -50,6 +53,7 @@ extension RecordEncoding {
           $0.write("path", file.path)
           $0.write("bytes", file.content.size)
           $0.write("sha256", file.content.digest)
+          if file.content.isWithheld { $0.write("withheld", true) }
         }
       }
     }
@@ -94,9 +98,22 @@ extension RecordEncoding {
           $0.write("connection", one.connection)
           if one.isCut { $0.write("cut", true) }
           if one.isTooLarge { $0.write("tooLarge", true) }
+          if one.withheld != nil { $0.object("body") { write(one.withheld, to: &$0) } }
           $0.object("exchange") { write(one.exchange, to: &$0) }
         }
       }
     }
+  }
+
+  private static func write(_ withheld: WithheldBody?, to writer: inout JSONWriter) {
+    guard let withheld else { return }
+    writer.write("bytes", withheld.bytes)
+    writer.write("sha256", withheld.digest)
+  }
+
+  static func write(_ reduction: Reduction, to writer: inout JSONWriter) {
+    writer.object("judged") { write(body: reduction.judged, to: &$0) }
+    if !reduction.captured.isEmpty { writer.write("captured", value: .object(reduction.captured)) }
+    if reduction.goesOn { writer.write("goesOn", true) }
   }
 }

@@ -52,6 +52,7 @@ package enum RecordEncoding {
     writer.write("step", observation.step)
     writer.write("page", observation.page)
     writer.write("sentAt", observation.sentAt)
+    if let reduction = observation.reduction { writer.object("reduced") { write(reduction, to: &$0) } }
     switch observation.sight {
     case .exchange(let hops, let note): write(hops, note, to: &writer)
     case .file(let reading): writer.object("file") { write(reading, to: &$0) }
@@ -74,6 +75,7 @@ package enum RecordEncoding {
     if let content = reading.content {
       writer.write("bytes", content.size)
       writer.write("sha256", content.digest)
+      if content.isWithheld { writer.write("withheld", true) }
     }
     if let fault = reading.fault {
       writer.object("fault") {
@@ -156,6 +158,10 @@ package enum RecordEncoding {
     case .withheld(let bytes):
       writer.write("stored", "withheld")
       writer.write("receivedBytes", bytes)
+    case .digest(let bytes, let digest):
+      writer.write("stored", "digest")
+      writer.write("receivedBytes", bytes)
+      writer.write("sha256", digest)
     }
   }
 

@@ -38,6 +38,15 @@ package struct RecordedEvidence: Sendable {
     self.interrupted = interrupted
   }
 
+  /// The key of the last attempt at a case; nil where there is none.
+  package func key(of caseID: CaseID) -> SegmentKey? {
+    var last: SegmentKey?
+    while case let key = SegmentKey(caseID, attempt: (last?.attempt ?? 0) + 1), segments[key] != nil {
+      last = key
+    }
+    return last
+  }
+
   /// The last attempt at a case.
   package func segment(of caseID: CaseID) -> Segment? {
     var last: Segment?

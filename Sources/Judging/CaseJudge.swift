@@ -16,6 +16,15 @@ struct CaseJudge {
     var captured: [String: JSONValue] = [:]
     /// Steps that were to clean up and failed, in sentences without full stops.
     var remarks: [String] = []
+    /// What each observation came to, in their order, for a bundle without bodies.
+    var trail: [Trace] = []
+  }
+
+  /// What an observation came to.
+  struct Trace {
+    var findings: [Finding]
+    var captured: [JSONMember]
+    var goesOn: Bool
   }
 
   let suite: Suite
@@ -82,6 +91,8 @@ struct CaseJudge {
           bound.step.phase == .proper
           ? findings(of: bound, on: observation, bindings: walk.bindings, caseID: planned.id) : []
         walk.take(observation)
+        outcome.trail.append(
+          Trace(findings: found, captured: walk.captured(by: bound.step), goesOn: walk.isPolling))
         if case .until(let polling)? = bound.step.repetition {
           if !walk.isPolling { outcome.findings += found.map { $0.after(polling) } }
         } else {
@@ -96,6 +107,9 @@ struct CaseJudge {
   private func findings(
     of bound: CaseWalk.BoundStep, on observation: Observation, bindings: Bindings, caseID: CaseID
   ) -> [Finding] {
+    if let reduction = observation.reduction {
+      return FindingRecord.findings(in: reduction.judged, caseID: caseID, step: bound.step.id)
+    }
     let site = Finding.Site(caseID: caseID, step: bound.step.id, page: bound.page)
     if let answer = ObservedAnswer(observation) {
       return judge.findings(of: bound.step.expectations, on: answer, bindings: bindings, site: site)
@@ -278,6 +292,15 @@ extension Finding {
     case .fail: return reworded("\(time) still: \(message)", outcome: .fail, reason: reason)
     case .inconclusive:
       return reworded("\(time) still: \(message)", outcome: .inconclusive, reason: .timeout)
+    }
+  }
+}
+
+extension CaseWalk {
+  /// What a step has bound, as far as it has.
+  fileprivate func captured(by step: Step) -> [JSONMember] {
+    step.allCaptures.compactMap { capture in
+      bindings.values[capture.name].map { JSONMember(capture.name, $0) }
     }
   }
 }

@@ -58,6 +58,48 @@ package struct Judge: Sendable {
     ).judgement()
   }
 
+  /// The evidence without the bodies that a level leaves out, each observation with what it came to.
+  ///
+  /// - Parameters:
+  ///   - keepsFailed: Whether the bodies stay of steps whose checks found something wrong.
+  ///   - digest: SHA-256 in hex of bytes.
+  /// - Returns: By segment, the observations in their order.
+  package func reduced(
+    _ evidence: RecordedEvidence, of plan: Plan, keepsFailed: Bool, digest: ([UInt8]) -> String
+  ) -> [SegmentKey: [Observation]] {
+    let caseJudge = CaseJudge(
+      suite: suite, library: library, judge: ExpectationJudge(library: library), parameters: parameters,
+      seed: plan.seed)
+    let tests = Dictionary(suite.tests.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    var captured: [CaseID: [String: JSONValue]] = [:]
+    var out: [SegmentKey: [Observation]] = [:]
+    for planned in DependencyOrder.sorted(plan.running) {
+      guard let test = tests[planned.test], let key = evidence.key(of: planned.id),
+        let segment = evidence.segments[key]
+      else { continue }
+      let inherited = planned.needs.compactMap { captured[$0] }.reduce(into: [:]) { $0.merge($1) { $1 } }
+      let outcome = caseJudge.outcome(of: planned, test: test, recorded: segment, inherited: inherited)
+      captured[planned.id] = outcome.captured
+      let phases = Dictionary(test.steps.map { ($0.id, $0.phase) }, uniquingKeysWith: { first, _ in first })
+      // All rounds of a step share one lot: what they gather is one list.
+      let failed = Set(
+        zip(segment.observations, outcome.trail).filter { pair in
+          pair.1.findings.contains { $0.outcome != .pass && $0.outcome != .noData }
+        }.map(\.0.step))
+      out[key] = segment.observations.enumerated().map { index, observation in
+        guard outcome.trail.indices.contains(index), phases[observation.step] == .proper,
+          !observation.isPending,
+          !(keepsFailed && failed.contains(observation.step))
+        else { return observation }
+        let trace = outcome.trail[index]
+        let judged = FindingRecord.encoded(trace.findings, withExcerpts: keepsFailed)
+        return observation.reduced(
+          Reduction(judged: judged, captured: trace.captured, goesOn: trace.goesOn), digest: digest)
+      }
+    }
+    return out
+  }
+
   /// What pre-flight says when asked again.
   private func stopped(_ evidence: RecordedEvidence, seed: String) -> String? {
     for observation in evidence.segment(of: SegmentKey.standardToken.caseID)?.observations.prefix(1) ?? [] {

@@ -136,6 +136,9 @@ struct ExchangeExcerpts {
 
   /// A word in place of a body that was not kept.
   private static func withheld(_ response: HTTPResponse?) -> String? {
+    if case .digest(let bytes, let digest) = response?.storage {
+      return "(\(bytes) bytes that the evidence level leaves out, SHA-256 \(digest))"
+    }
     guard case .withheld(let bytes) = response?.storage else { return nil }
     return "(\(bytes) bytes that cannot be decoded, and were not kept)"
   }

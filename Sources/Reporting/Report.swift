@@ -145,14 +145,20 @@ extension Report {
     package var checks: Int
     /// Requests that came to the listener and nobody waited for.
     package var strays: Int
+    /// Checks whose bodies the evidence level leaves out; what they found is taken over, and cannot be judged again.
+    package var takenOver: Int
 
-    package init(planned: Int, executed: Int, skipped: Int, requests: Int, checks: Int, strays: Int = 0) {
+    package init(
+      planned: Int, executed: Int, skipped: Int, requests: Int, checks: Int, strays: Int = 0,
+      takenOver: Int = 0
+    ) {
       self.planned = planned
       self.executed = executed
       self.skipped = skipped
       self.requests = requests
       self.checks = checks
       self.strays = strays
+      self.takenOver = takenOver
     }
   }
 }

@@ -63,7 +63,8 @@ package struct ReportBuilder: Sendable {
           $1.key == .strays ? $0 : $0 + $1.value.observations.count + $1.value.throttled.count
         },
         checks: judgement.findings.count { $0.values > 0 && ($0.outcome == .pass || $0.outcome == .fail) },
-        strays: evidence.segments[.strays]?.observations.first?.reception?.wanted ?? 0),
+        strays: evidence.segments[.strays]?.observations.first?.reception?.wanted ?? 0,
+        takenOver: takenOver(judgement)),
       evidenceDigest: manifestDigest)
   }
 
@@ -86,6 +87,20 @@ package struct ReportBuilder: Sendable {
       requirements: judged.requirements.map {
         .init(id: $0.id.description, verdict: $0.tally.verdict.rawValue)
       })
+  }
+
+  /// How many findings stand in the evidence instead of the bodies that they were made from.
+  private func takenOver(_ judgement: Verdicts.Judgement) -> Int {
+    var reduced: Set<Finding.Site> = []
+    for (key, segment) in evidence.segments {
+      for observation in segment.observations where observation.reduction != nil {
+        reduced.insert(Finding.Site(caseID: key.caseID, step: observation.step))
+      }
+    }
+    if reduced.isEmpty { return 0 }
+    return judgement.findings.count {
+      $0.values > 0 && reduced.contains(Finding.Site(caseID: $0.site.caseID, step: $0.site.step))
+    }
   }
 
   /// The requirements that nothing but what a person said speaks for.

@@ -86,7 +86,7 @@ enum ArchiveMessages {
   private static func received(_ response: HTTPResponse) -> Int {
     switch response.storage {
     case .asReceived: response.body.count
-    case .decoded(let bytes), .withheld(let bytes): bytes
+    case .decoded(let bytes), .withheld(let bytes), .digest(let bytes, _): bytes
     }
   }
 

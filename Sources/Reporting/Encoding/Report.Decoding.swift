@@ -90,6 +90,7 @@ extension Report.Counts {
       skipped: try object.count("skipped"),
       requests: try object.count("requests"),
       checks: try object.count("checks"),
-      strays: try object.optionalCount("strays") ?? 0)
+      strays: try object.optionalCount("strays") ?? 0,
+      takenOver: try object.optionalCount("takenOver") ?? 0)
   }
 }

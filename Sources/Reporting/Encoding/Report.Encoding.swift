@@ -79,6 +79,7 @@ extension Report.Counts {
       ("requests", number(requests)),
       ("checks", number(checks)),
       ("strays", strays == 0 ? Optional.none : number(strays)),
+      ("takenOver", takenOver == 0 ? Optional.none : number(takenOver)),
     ])
   }
 }

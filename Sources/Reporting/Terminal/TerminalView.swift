@@ -38,8 +38,14 @@ struct TerminalView {
     let cases = report.judgement.cases.filter { !$0.remarks.isEmpty }
     let attested = report.judgement.requirements.filter(\.attested)
     let strays = report.run.counts.strays
-    guard !cases.isEmpty || !attested.isEmpty || strays > 0 else { return }
+    let counts = report.run.counts
+    guard !cases.isEmpty || !attested.isEmpty || strays > 0 || counts.takenOver > 0 else { return }
     page.heading("To be noted")
+    if counts.takenOver > 0 {
+      page.paragraph(
+        "\(Wording.count(counts.takenOver, "check")) of \(Wording.grouped(counts.checks)) cannot be judged again: the "
+          + "evidence level leaves out what they looked at", indent: 1)
+    }
     if strays > 0 {
       page.paragraph(
         "\(Wording.count(strays, "request")) came that nobody waited for: assay evidence show REPORT stray",

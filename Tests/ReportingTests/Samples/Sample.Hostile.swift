@@ -46,7 +46,8 @@ extension Sample {
           vendor: poison, product: poison, version: poison, environment: poison, parameters: [named]),
         profile: named, claims: [poison], selection: [poison],
         counts: Report.Counts(
-          planned: most, executed: most, skipped: most, requests: most, checks: most, strays: most),
+          planned: most, executed: most, skipped: most, requests: most, checks: most, strays: most,
+          takenOver: most),
         evidenceDigest: poison),
       judgement: Report.Judgement(
         verdict: "non-conformant", exitCode: 1, stopped: poison,

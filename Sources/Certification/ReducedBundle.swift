@@ -1,0 +1,45 @@
+import Digests
+import Evidence
+import Foundation
+import Judging
+import Planning
+import SuiteModel
+
+/// A bundle whose bodies are left out once the run is judged, as the target file's `evidence` asks.
+///
+/// Until then they lie in the folder: a check looks at what it is given.
+enum ReducedBundle {
+  /// Rewrites the records of a sealed bundle, and seals it anew.
+  static func reduce(
+    _ folder: BundleFolder, to level: TargetDescription.EvidenceLevel, plan: Plan, suite: Suite,
+    target: TargetDescription
+  ) throws(EvidenceError) {
+    guard level != .full else { return }
+    let bundle = try Bundle(reading: folder)
+    let digest: ([UInt8]) -> String = { ContentDigest.hex(of: $0) }
+    let observations = Judge(suite, target: target).reduced(
+      bundle.evidence, of: plan, keepsFailed: level == .findings, digest: digest)
+    let reduced = try ReducedRecords(
+      try folder.read(BundleFolder.recordsName), replacing: observations,
+      withholding: { $0.reduced(Reduction(judged: []), digest: digest) })
+    var manifest = bundle.manifest
+    manifest.level = level.rawValue
+    manifest.recordsDigest = reduced.digest
+    manifest.recordsBytes = reduced.bytes.count
+    manifest.heads = reduced.heads
+    let left = bundle.evidence.segments.merging(
+      observations.compactMapValues { all in
+        RecordedEvidence.Segment(began: "", observations: all, complete: true)
+      }, uniquingKeysWith: { $1 })
+    let files = RecordedEvidence(segments: left, interrupted: false).fileDigests
+    try WholeFile.replace("\(folder.path)/\(BundleFolder.recordsName)", with: reduced.bytes)
+    let kept = "\(folder.path)/\(BundleFolder.filesName)"
+    for name in (try? FileManager.default.contentsOfDirectory(atPath: kept)) ?? [] where !files.contains(name)
+    {
+      do { try FileManager.default.removeItem(atPath: "\(kept)/\(name)") } catch {
+        throw .cannotWrite(path: "\(kept)/\(name)", reason: "it cannot be removed")
+      }
+    }
+    try folder.write(manifest.encoded, to: BundleFolder.manifestName)
+  }
+}
