@@ -130,13 +130,16 @@ let package = Package(
     module("Reporting", ["Checks", "Diagnostics", "Evidence", "JSON", "Planning", "SuiteModel", "Verdicts"]),
     // Two reports compared, and a report held against what is known to fail; pure.
     module("Gates", ["Diagnostics", "JSON", "Reporting", "SuiteModel", "Verdicts"]),
+    // Signed statements about reports: keys, envelope, statement; knows nothing of judging.
+    module("Attestation", ["Digests", "Formats", "JSON", crypto]),
     // Small, correct implementations of specifications, with switchable faults.
     module("ReferenceTargets", ["Digests", "Formats", "JSON"] + hummingbird),
     // Wires the stages: load, run, judge, explain; what the command line calls.
     module(
       "Certification",
       [
-        "Checks", "CommandDriver", "Diagnostics", "Digests", "Evidence", "Execution", "FileDriver", "Formats",
+        "Attestation", "Checks", "CommandDriver", "Diagnostics", "Digests", "Evidence", "Execution",
+        "FileDriver", "Formats",
         "Gates", "HTTPDriver", "JSON", "Judging", "Listener", "Matchers", "Planning", "Reporting",
         "SuiteLoading", "SuiteModel", "Tokens", "Verdicts",
       ]),
@@ -168,6 +171,7 @@ let package = Package(
     tests("ValidationTests", ["AssayTesting", "JSON", "Validation", "Verdicts"]),
     tests("MatchersTests", ["JSON", "Matchers"]),
     tests("DigestsTests", ["Digests"]),
+    tests("AttestationTests", ["AssayTesting", "Attestation", "Digests"]),
     tests("SuiteModelTests", ["Diagnostics", "SuiteModel"]),
     tests("PlanningTests", ["Planning", "SuiteModel"]),
     tests("FileDriverTests", ["Digests", "Evidence", "FileDriver"]),
@@ -201,8 +205,8 @@ let package = Package(
     tests(
       "CertificationTests",
       [
-        "AssayTesting", "Certification", "Diagnostics", "Evidence", "Execution", "Planning",
-        "ReferenceTargets",
+        "AssayTesting", "Attestation", "Certification", "Diagnostics", "Digests", "Evidence", "Execution",
+        "Formats", "Planning", "ReferenceTargets",
         "Reporting", "SuiteLoading", "SuiteModel", "Tokens", "Verdicts", "assay", argumentParser, crypto,
       ]),
   ]

@@ -9,6 +9,13 @@ package enum ReportFiles {
     [JSONRenderer.self, HTMLRenderer.self, JUnitRenderer.self, MarkdownRenderer.self]
   }
 
+  /// Every form of a report but report.json itself, by the name of its file.
+  static func projections(of report: Report) -> [(name: String, bytes: [UInt8])] {
+    InParallel.map(renderers.filter { $0.fileName != JSONRenderer.fileName }) {
+      ($0.fileName, $0.render(report))
+    }
+  }
+
   /// Writes every form of the report into the folder.
   package static func write(_ report: Report, to folder: String) throws(CertificationFailure) {
     do throws(EvidenceError) {

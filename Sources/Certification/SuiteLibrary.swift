@@ -14,7 +14,18 @@ package struct SuiteLibrary: Sendable {
   /// Where suites are looked for by default: what the user names, `Suites` here, and `Suites` beside the program or
   /// above it.
   package static func standard(named: [String]) -> SuiteLibrary {
-    var folders = named + ["Suites"]
+    SuiteLibrary(folders: named + ["Suites"] + besideProgram)
+  }
+
+  /// The suites that ship with the program, and no others: not those of the folder that one happens to be in.
+  package static var shipped: SuiteLibrary {
+    SuiteLibrary(
+      folders: besideProgram.first { FileManager.default.fileExists(atPath: $0) }.map { [$0] } ?? [])
+  }
+
+  /// Folders beside the program and above it, nearest first.
+  private static var besideProgram: [String] {
+    var folders: [String] = []
     // The first argument holds no folder where the shell found the program by PATH.
     let program =
       (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments
@@ -26,7 +37,7 @@ package struct SuiteLibrary: Sendable {
       folders.append(above.appendingPathComponent("Suites").path)
       folders.append(above.appendingPathComponent("share/assay/Suites").path)
     }
-    return SuiteLibrary(folders: folders)
+    return folders
   }
 
   /// Every suite folder, each id once, sorted by id.

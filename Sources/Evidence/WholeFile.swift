@@ -1,3 +1,5 @@
+import Digests
+
 #if canImport(Musl)
   import Musl
 #else
@@ -51,6 +53,13 @@ package enum WholeFile {
     var bytes: [UInt8] = []
     try forEachPart(of: path) { bytes.append(contentsOf: $0) }
     return bytes
+  }
+
+  /// The SHA-256 of a file in hex, however long it is.
+  package static func digest(of path: String) throws(EvidenceError) -> String {
+    var digest = RunningDigest()
+    try forEachPart(of: path) { digest.update($0) }
+    return digest.hex
   }
 
   /// Calls with one part of the file after the other, so that no more than one is held.

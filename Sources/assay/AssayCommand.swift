@@ -21,6 +21,8 @@ struct AssayCommand: AsyncParsableCommand {
         assay answer Reports/...       answer what a run asks a person
         assay compare old new          what changed between two reports
         assay gate report              hold a report against known failures
+        assay sign report --key KEY    sign a report and its evidence
+        assay verify report --key PUB  verify a signed report, offline
         assay explain OR12-COLL-TOTAL  what a requirement or message means
 
       EXIT CODES:
@@ -33,7 +35,7 @@ struct AssayCommand: AsyncParsableCommand {
       NewCommand.self, RunCommand.self, CheckCommand.self, PlanCommand.self, PreflightCommand.self,
       LintCommand.self,
       JudgeCommand.self, AnswerCommand.self, CompareCommand.self, GateCommand.self, ExpectCommand.self,
-      EvidenceCommands.self,
+      EvidenceCommands.self, KeygenCommand.self, SignCommand.self, VerifyCommand.self,
       ValidateCommand.self, AdapterCommands.self, ReferenceCommand.self, ExplainCommand.self,
       DocumentCommand.self,
       SchemasCommand.self,

@@ -19,6 +19,9 @@ import Testing
     for row in plantedAnswers {
       out.formUnion(AnswersLoader.load(bytes: Array(row.text.utf8), named: "a.yaml").diagnostics.map(\.id))
     }
+    for row in plantedKeyrings {
+      out.formUnion(KeyringLoader.load(bytes: Array(row.text.utf8), named: "k.yaml").diagnostics.map(\.id))
+    }
     for row in unfitTargets {
       guard let target = TargetLoader.load(text: row.text, named: "t.yaml").value,
         let suite = SampleSuite().load().value
@@ -35,7 +38,8 @@ import Testing
   @Test func `every entry about suites and targets is provoked by a table of the tests`() {
     let provoked = Self.provoked()
     let idle = DiagnosticCatalog.all.map(\.id).filter {
-      !$0.description.hasPrefix("YML") && !provoked.contains($0)
+      // Attestations are verified by Certification, whose tests provoke what is said of them.
+      !["YML", "ATT"].contains($0.description.prefix(3)) && !provoked.contains($0)
     }
     // Target files have no templates, matchers, requests, files of a suite or expressions, and refuse no steps.
     let never =
@@ -54,6 +58,12 @@ import Testing
         ShapeFault.unknownChoice, .outOfRange, .badDuration, .badURL, .conflictingKeys, .unsupported,
         .badTemplate, .unknownMatcher, .badText, .badPath, .badRequestLine, .repeatedName,
       ].map { $0.id(in: .answers) }
+      + [
+        // Keyrings have texts and days.
+        ShapeFault.unknownChoice, .outOfRange, .badDuration, .badName, .badURL, .conflictingKeys,
+        .unsupported,
+        .badTemplate, .unknownMatcher, .badPath, .badRequestLine, .repeatedName,
+      ].map { $0.id(in: .keyring) }
       // These two are found by whoever holds a file of answers against a suite.
       + [DiagnosticCatalog.answerFitsNothing, DiagnosticCatalog.badAnswer]
     #expect(Set(idle) == Set(never.filter { DiagnosticCatalog.entry($0) != nil }))

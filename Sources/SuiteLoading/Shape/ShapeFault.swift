@@ -26,6 +26,7 @@ enum ShapeFault: Int, Sendable, CaseIterable {
     case target = "TGT"
     case expectations = "EXP"
     case answers = "ANS"
+    case keyring = "KEY"
   }
 
   func id(in family: Family) -> DiagnosticID {

@@ -8,6 +8,7 @@ package enum FileKind: String, Sendable, CaseIterable {
   case target
   case expectations
   case answers
+  case keyring
 
   /// What a file of the kind holds.
   var record: Record {
@@ -20,6 +21,7 @@ package enum FileKind: String, Sendable, CaseIterable {
     case .target: TargetTable.file
     case .expectations: ExpectedFindingTable.file
     case .answers: AnswersTable.file
+    case .keyring: KeyringTable.file
     }
   }
 
@@ -34,6 +36,7 @@ package enum FileKind: String, Sendable, CaseIterable {
     case .target: "the target file, of any name"
     case .expectations: "the file of expected findings, of any name"
     case .answers: "the file of answers, of any name"
+    case .keyring: "the keyring, of any name"
     }
   }
 }
