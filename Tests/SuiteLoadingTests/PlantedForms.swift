@@ -11,7 +11,7 @@ let plantedForms: [PlantedFault] = [
     ],
     [
       "tests/pages.yaml:3:5 SUI-001 `titel` is not a key of a test | did you mean `title`?",
-      "tests/pages.yaml:4:5 SUI-001 `colour` is not a key of a test | the keys are id, title, verifies, axes, when, effects, isolated, needs, steps",
+      "tests/pages.yaml:4:5 SUI-001 `colour` is not a key of a test | the keys are id, title, verifies, axes, when, effects, isolated, needs, setup, steps, teardown",
     ]),
   PlantedFault(
     [Edit("suite.yaml", "{ id: bulk, title: Reads all at once, requires", "{ id: bulk, requires")],
