@@ -24,9 +24,7 @@ struct SuiteCoverage {
   private static func requirements(of test: TestDefinition, _ library: CheckLibrary) -> Set<RequirementID> {
     var found = Set(test.verifies).union(test.expectations.compactMap(\.requirement))
     let templates = Set(
-      test.expectations.flatMap(\.checks).compactMap { check -> Template? in
-        if case .schema(let path) = check.subject { path } else { nil }
-      })
+      test.expectations.flatMap(\.checks).compactMap(\.subject.schemaFile))
     for template in templates {
       for path in Set(test.combinations.map { template.filled(with: $0) }) {
         guard let schema = try? library.schema(path) else { continue }

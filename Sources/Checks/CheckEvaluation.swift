@@ -92,8 +92,8 @@ struct CheckEvaluation {
     case .xsd, .table, .package:
       let results = DocumentEvaluation(answer: answer, library: library).evaluate(subject) ?? []
       return .settled(.all(results))
-    case .status, .header, .link, .media, .bytes, .schema, .value, .method, .path, .query, .requests, .exit,
-      .outcome, .log:
+    case .status, .header, .link, .media, .bytes, .schema, .documents, .value, .method, .path, .query,
+      .requests, .exit, .outcome, .log:
       return .settled(.fault("`\(subject.title)` takes no matchers"))
     }
   }
@@ -306,6 +306,7 @@ extension Subject {
     case .body: "body"
     case .json(let template): template.source
     case .schema(let template): "schema \(template.source)"
+    case .documents(let template): "documents \(template.source)"
     case .time: "time"
     case .bytes: "bytes"
     case .xml(let expression): expression

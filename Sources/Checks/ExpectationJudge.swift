@@ -66,7 +66,7 @@ package struct ExpectationJudge: Sendable {
       switch expectation.form {
       case .all(let checks):
         for check in checks {
-          if case .schema = check.subject { continue }
+          if check.subject.schemaFile != nil { continue }
           if let why = evaluation.evaluate(check).complaint { return why }
         }
       case .oneOf(let alternatives, _):
@@ -116,7 +116,7 @@ package struct ExpectationJudge: Sendable {
   /// The requirements that a check can speak for: its own, and those that its schema names.
   package func requirements(of check: SubjectCheck, in expectation: Expectation) -> [RequirementID] {
     if let own = expectation.requirement { return [own] }
-    guard case .schema(let template) = check.subject, let schema = try? library.schema(template.source) else {
+    guard let template = check.subject.schemaFile, let schema = try? library.schema(template.source) else {
       return []
     }
     let root = schema.rootRequirement.map { [$0] } ?? []
@@ -131,14 +131,19 @@ package struct ExpectationJudge: Sendable {
     {
       return results.map { finding(requirement, check, expectation, site: site, result: $0) }
     }
-    guard case .schema(let template) = check.subject else {
+    guard let template = check.subject.schemaFile else {
       let result = evaluation.evaluate(check)
       return expectation.requirement.map { [finding($0, check, expectation, site: site, result: result)] }
         ?? []
     }
     guard let answer = evaluation.answer, let path = try? evaluation.bindings.text(template, step: site.step)
     else { return [] }
-    let parts = SchemaEvaluation(answer: answer, path: path, library: library).evaluate()
+    let parts =
+      if case .documents = check.subject {
+        DocumentsEvaluation(answer: answer, path: path, library: library).evaluate()
+      } else {
+        SchemaEvaluation(answer: answer, path: path, library: library).evaluate()
+      }
     return parts.compactMap { part in
       guard let id = part.requirement ?? expectation.requirement else { return nil }
       return finding(id, check, expectation, site: site, result: part.result)

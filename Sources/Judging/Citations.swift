@@ -25,7 +25,7 @@ struct Citations {
   private func cited(
     by check: SubjectCheck, in expectation: Expectation, axes: [AxisValue]
   ) -> [RequirementID] {
-    guard case .schema(let template) = check.subject else {
+    guard let template = check.subject.schemaFile else {
       return expectation.requirement.map { [$0] } ?? []
     }
     let names = (try? library.schema(template.filled(with: axes)))?.requirementNames ?? []
@@ -35,7 +35,7 @@ struct Citations {
 
 extension Subject {
   fileprivate var namesSchemaByAxes: Bool {
-    guard case .schema(let template) = self else { return false }
+    guard let template = schemaFile else { return false }
     return template.segments.contains { if case .value = $0 { true } else { false } }
   }
 }

@@ -27,6 +27,8 @@ package enum Subject: Sendable, Hashable {
   case json(Template)
   /// The body against a JSON Schema file of the suite.
   case schema(Template)
+  /// Each of the many JSON documents in the content against a JSON Schema file of the suite.
+  case documents(Template)
   /// The time to the whole answer, in milliseconds.
   case time
   /// How many bytes there are; absent where there is no such file or entry.
@@ -57,6 +59,14 @@ package enum Subject: Sendable, Hashable {
   case log
   /// A value bound earlier: a capture, or what `collect` gathered.
   case value(Template)
+
+  /// The JSON Schema file whose requirements the check speaks for; nil for subjects of other kinds.
+  package var schemaFile: Template? {
+    switch self {
+    case .schema(let template), .documents(let template): template
+    default: nil
+    }
+  }
 }
 
 /// Which rules of which table schemas a check asks for.

@@ -7,6 +7,10 @@ package struct StreamPlace: Hashable, Sendable {
   /// The line and column at which the text begins.
   package let position: JSONPosition
 
+  /// The place of a text that is the whole stream.
+  package static let first = StreamPlace(
+    number: 1, offset: 0, position: JSONPosition(line: 1, column: 1))
+
   /// The place in the stream of a place in the text.
   package func position(of inner: JSONPosition) -> JSONPosition {
     inner.line == 1

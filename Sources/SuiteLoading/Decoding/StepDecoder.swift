@@ -229,6 +229,9 @@ struct StepDecoder {
     case "table": return whole(.table(table(member.value)), member)
     case "package": return whole(.package, member)
     case "values": return valueChecks(member.value, phase)
+    case "documents":
+      let template = literals.template(member.value.text ?? "", at: member.value.location, .planning)
+      return [SubjectCheck(subject: .documents(template), matchers: [], location: member.value.location)]
     case "schema":
       let template = literals.template(member.value.text ?? "", at: member.value.location, .planning)
       return [SubjectCheck(subject: .schema(template), matchers: [], location: member.value.location)]

@@ -98,6 +98,7 @@ extension Substitution {
     switch subject {
     case .json(let template): .json(apply(to: template))
     case .schema(let template): .schema(apply(to: template))
+    case .documents(let template): .documents(apply(to: template))
     case .value(let template): .value(apply(to: template))
     case .status, .header, .link, .media, .body, .time, .bytes, .xml, .xsd, .table, .entries, .package,
       .method, .path, .query, .requests, .exit, .outcome, .log:

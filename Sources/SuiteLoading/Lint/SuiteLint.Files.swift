@@ -33,7 +33,7 @@ extension SuiteLint {
     var out: Set<String> = []
     let known = material.schemas.map(\.path)
     for check in step.allExpectations.flatMap(\.checks) {
-      guard case .schema(let template) = check.subject else { continue }
+      guard let template = check.subject.schemaFile else { continue }
       let names = axes.map(\.name)
       let strangers = template.placeholders.filter { !names.contains($0.plainName ?? "") }
       for stranger in strangers {

@@ -118,7 +118,7 @@ enum Lending: Equatable {
     if let own = expectation.requirement { return .cites(own) }
     if test.verifies.count == 1 { return .cites(test.verifies[0].value) }
     let cite = expectation.checks.allSatisfy { check in
-      guard case .schema(let template) = check.subject else { return false }
+      guard let template = check.subject.schemaFile else { return false }
       let axes = test.axes.map(\.value)
       return AxisBindings.bindings(of: axes, in: template).allSatisfy { binding in
         let path = AxisBindings.text(of: template, binding)

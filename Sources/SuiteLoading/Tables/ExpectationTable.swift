@@ -28,7 +28,8 @@ enum ExpectationTable {
     ])
 
   private static let subjectKeys = [
-    "status", "headers", "links", "media", "body", "json", "schema", "time", "values", "bytes", "xml", "xsd",
+    "status", "headers", "links", "media", "body", "json", "schema", "documents", "time", "values", "bytes",
+    "xml", "xsd",
     "table", "entries", "package", "method", "path", "query", "exit", "outcome", "log",
   ]
 
@@ -42,6 +43,10 @@ enum ExpectationTable {
     Field("body", .matchers(.value), "The body as text."),
     Field("json", json, "What RFC 9535 paths select in the JSON body."),
     Field("schema", .text(.schemaPath), "The JSON Schema file that the body must satisfy."),
+    Field(
+      "documents", .text(.schemaPath),
+      "The JSON Schema file that each document in the content must satisfy: one JSON document, one a line (NDJSON), or the elements of one array."
+    ),
     Field(
       "time", .matchers(.value),
       "The time to the whole answer; for a request that came, since the one before was answered; in milliseconds."

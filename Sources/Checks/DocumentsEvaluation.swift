@@ -1,0 +1,184 @@
+import Glibc
+import JSON
+import SuiteModel
+
+/// Evaluates content that holds many JSON documents, each against a JSON Schema of the suite, on all processors.
+///
+/// The documents are the lines of NDJSON, the elements of one array, or one document alone. Every document is judged
+/// and counted; a keyword of the schema that is broken in many of them is one part with its count and the first place.
+/// What passes and fails for which requirement is told as by ``SchemaEvaluation``.
+struct DocumentsEvaluation {
+  let answer: ObservedAnswer
+  let path: String
+  let library: CheckLibrary
+
+  func evaluate() -> [SchemaEvaluation.Part] {
+    func settled(_ result: CheckResult) -> [SchemaEvaluation.Part] {
+      [SchemaEvaluation.Part(requirement: nil, result: result)]
+    }
+    if let absence = answer.absence { return settled(.noData(absence)) }
+    let schema: JSONSchema
+    do { schema = try library.schema(path) } catch { return settled(.fault(error.message)) }
+    let framing = DocumentFraming(of: answer.content)
+    var tally = DocumentTally(root: schema.rootRequirement)
+    if case .alone(let document) = framing {
+      tally.take(Self.judge(.success(document), at: StreamPlace.first, by: schema))
+    } else {
+      let reader = JSONStreamReader(
+        framing.isElements ? .elements : .lines, workers: Self.processors,
+        textBytes: max(1, answer.content.count))
+      reader.read(from: ByteStream(bytes: answer.content)) { text in
+        Self.judge(text.value, at: text.place, by: schema)
+      } deliver: { judged in
+        tally.take(judged)
+        return true
+      }
+    }
+    return tally.parts
+  }
+
+  private static var processors: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+
+  private static func judge(
+    _ text: Result<JSONDocument, StreamFault>, at place: StreamPlace, by schema: JSONSchema
+  ) -> JudgedDocument {
+    switch text {
+    case .failure(let fault): return .broken(place, fault)
+    case .success(let document):
+      do throws(SchemaLimit) { return .examined(place, try schema.examine(document.root)) } catch {
+        return .undecided(place, error)
+      }
+    }
+  }
+}
+
+/// How documents follow each other in some content.
+private enum DocumentFraming {
+  case lines
+  case elements
+  case alone(JSONDocument)
+
+  var isElements: Bool { if case .elements = self { true } else { false } }
+
+  /// An array holds documents. Otherwise they are lines, unless the first line is only the beginning of the one
+  /// document that the whole is.
+  init(of content: [UInt8]) {
+    let blank: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D]
+    guard let start = content.firstIndex(where: { !blank.contains($0) }) else {
+      self = .lines
+      return
+    }
+    guard content[start] != UInt8(ascii: "[") else {
+      self = .elements
+      return
+    }
+    let line = content[start...].prefix { $0 != 0x0A }
+    if (try? JSONDocument(parsing: Array(line))) == nil, let whole = try? JSONDocument(parsing: content) {
+      self = .alone(whole)
+    } else {
+      self = .lines
+    }
+  }
+}
+
+/// What came of one document.
+private enum JudgedDocument: Sendable {
+  case examined(StreamPlace, SchemaExamination)
+  case undecided(StreamPlace, SchemaLimit)
+  case broken(StreamPlace, StreamFault)
+}
+
+/// What came of all documents, for each requirement and keyword.
+private struct DocumentTally {
+  /// The requirement of the whole schema, for which a document that is no JSON speaks.
+  let root: String?
+
+  private struct Sample {
+    var count: Int
+    let line: Int
+    let place: String
+    let message: String
+  }
+
+  private var documents = 0
+  private var applied: [String: Int] = [:]
+  /// By requirement (empty where none is named), then by keyword of the schema.
+  private var broken: [String: [String: Sample]] = [:]
+  private var limits: Sample?
+
+  init(root: String?) { self.root = root }
+
+  mutating func take(_ judged: JudgedDocument) {
+    documents += 1
+    switch judged {
+    case .examined(let place, let examination):
+      for (name, count) in examination.applied { applied[name, default: 0] += count }
+      for violation in examination.violations {
+        let line = place.position(of: violation.position).line
+        note(
+          violation.requirement ?? "", violation.schemaLocation,
+          Sample(
+            count: 1, line: line, place: "document \(place.number), \(violation.instancePath)",
+            message: violation.message))
+      }
+    case .broken(let place, let fault):
+      let line: Int
+      if case .json(let error) = fault {
+        line = place.position(of: JSONPosition(line: error.line, column: error.column)).line
+      } else {
+        line = place.position.line
+      }
+      note(
+        root ?? "", "JSON",
+        Sample(
+          count: 1, line: line, place: "document \(place.number)",
+          message: "this document cannot be read: \(fault.message)"))
+    case .undecided(let place, let limit):
+      let first = limits?.count ?? 0
+      limits = Sample(
+        count: first + 1, line: limits?.line ?? place.position.line, place: "document \(place.number)",
+        message: limits?.message ?? "\(limit)")
+    }
+  }
+
+  private mutating func note(_ requirement: String, _ keyword: String, _ sample: Sample) {
+    broken[requirement, default: [:]][
+      keyword,
+      default: Sample(
+        count: 0, line: sample.line, place: sample.place, message: sample.message)
+    ].count += 1
+  }
+
+  var parts: [SchemaEvaluation.Part] {
+    func part(_ name: String, _ result: CheckResult) -> SchemaEvaluation.Part {
+      SchemaEvaluation.Part(requirement: name.isEmpty ? nil : RequirementID(name), result: result)
+    }
+    guard documents > 0 else { return [part("", .noData("there is no document in the content"))] }
+    var parts: [SchemaEvaluation.Part] = []
+    for (name, keywords) in broken.sorted(by: { $0.key < $1.key }) {
+      let samples = keywords.sorted { ($0.value.line, $0.key) < ($1.value.line, $1.key) }
+      for (_, sample) in samples {
+        parts.append(
+          part(
+            name,
+            .fail(
+              expected: nil, observed: nil, place: sample.place, line: sample.line, count: sample.count,
+              message: sample.message + (sample.count > 1 ? " (and \(sample.count - 1) more)" : ""))))
+      }
+    }
+    for (name, count) in applied.sorted(by: { $0.key < $1.key }) where broken[name] == nil {
+      parts.append(part(name, .pass(values: count)))
+    }
+    if let limits {
+      parts.append(
+        part(
+          "",
+          .fault(
+            "\(limits.count) documents could not be judged, first at line \(limits.line): \(limits.message)"))
+      )
+    } else if broken.isEmpty {
+      parts.append(part("", .pass(values: documents)))
+    }
+    return parts
+  }
+}
