@@ -8,6 +8,12 @@ package struct TargetResponse: Sendable {
   package var headers: [(name: String, value: String)]
   /// The body, empty where there is none.
   package let body: [UInt8]
+
+  package init(status: Int, headers: [(name: String, value: String)], body: [UInt8]) {
+    self.status = status
+    self.headers = headers
+    self.body = body
+  }
 }
 
 extension TargetResponse {
