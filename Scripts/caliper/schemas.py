@@ -263,6 +263,16 @@ class Schemas:
         return {**self.head("An envelope, an event or an entity"), **self.rule("DOC-JSON", {
             "type": "object", "if": mark, "then": self.ITEMS, "else": {"$ref": "caliper.json#/$defs/item"}, "allOf": rules})}
 
+    def configuration(self):
+        """What an endpoint tells of itself."""
+        names = ["caliperSupportedVersions", "caliperMaximumPayloadSize", "caliperSupportedExtensions"]
+        return {**self.head("The configuration of an endpoint"), **self.rule("CFG-GET", {"type": "object", "allOf": [
+            self.rule("CFG-VERSIONS", {"required": names[:1], "properties": {
+                names[0]: {"type": "array", "minItems": 1, "items": {"type": "string", "pattern": IRI}}}}),
+            self.rule("CFG-SIZE", {"properties": {names[1]: {"type": "integer", "minimum": 1}}}),
+            self.rule("CFG-EXTENSIONS", {"properties": {names[2]: {"type": "object"}}}),
+            self.rule("CFG-EXTRA", {"propertyNames": {"enum": names}})]})}
+
     def rows(self, profile):
         """Notes which rows of a profile an envelope holds; whether they are right is said elsewhere."""
         cases = []
@@ -273,8 +283,8 @@ class Schemas:
                 seen["action"] = {"const": action} if len(also) == 1 else {"enum": also}
             cases.append({"if": {"type": "object", "properties": seen, "required": sorted(seen)},
                           "then": self.rule(row_id(profile, event, action), {"type": "object"})})
-        return {**self.head(f"The rows of the {profile} profile"), "properties": {
-            "data": {"if": {"type": "array"}, "then": {"items": {"allOf": cases}}}}}
+        return {**self.head(f"The rows of the {profile} profile"), **self.rule("ENV-OBJECT", {"type": "object", "properties": {
+            "data": {"if": {"type": "array"}, "then": {"items": {"allOf": cases}}}}})}
 
 
 def row_id(profile, event, action):

@@ -27,14 +27,61 @@ struct DocumentsEvaluation {
       let reader = JSONStreamReader(
         framing.isElements ? .elements : .lines, workers: Self.processors,
         textBytes: max(1, answer.content.count))
-      reader.read(from: ByteStream(bytes: answer.content)) { text in
-        Self.judge(text.value, at: text.place, by: schema)
-      } deliver: { judged in
-        tally.take(judged)
-        return true
+      if !examine(Self.examined, by: reader, schema, into: &tally) {
+        judgeRest(by: reader, schema, into: &tally)
       }
     }
     return tally.parts
+  }
+
+  /// So many documents show for which requirements the schema speaks.
+  private static let examined = 1000
+
+  /// Judges the first documents, and notes which requirements had anything to say about them.
+  ///
+  /// - Returns: Whether there were no more.
+  private func examine(
+    _ count: Int, by reader: JSONStreamReader, _ schema: JSONSchema, into tally: inout DocumentTally
+  ) -> Bool {
+    var isWhole = true
+    reader.read(from: ByteStream(bytes: answer.content)) { text in
+      Self.judge(text.value, at: text.place, by: schema)
+    } deliver: { judged in
+      guard tally.documents < count else {
+        isWhole = false
+        return false
+      }
+      tally.take(judged)
+      return true
+    }
+    return isWhole
+  }
+
+  /// Judges the documents after the first ones: without asking what had anything to say about them, unless a
+  /// requirement is still waiting for that.
+  ///
+  /// What comes of it depends on the content alone, so that it is judged again to the same bytes.
+  private func judgeRest(by reader: JSONStreamReader, _ schema: JSONSchema, into tally: inout DocumentTally) {
+    let before = tally.documents
+    guard tally.hasSeen(schema.requirementNames) else {
+      var seen = 0
+      reader.read(from: ByteStream(bytes: answer.content)) { text in
+        Self.judge(text.value, at: text.place, by: schema)
+      } deliver: { judged in
+        seen += 1
+        if seen > before { tally.take(judged) }
+        return true
+      }
+      return
+    }
+    var skipped = 0
+    reader.judge(ByteStream(bytes: answer.content), by: schema) { judgement in
+      let count = if case .valid(let count) = judgement { count } else { 1 }
+      let new = min(count, max(0, skipped + count - before))
+      skipped += count
+      if new > 0 { tally.take(judgement, new) }
+      return true
+    }
   }
 
   private static var processors: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
@@ -100,7 +147,7 @@ private struct DocumentTally {
     let message: String
   }
 
-  private var documents = 0
+  private(set) var documents = 0
   private var applied: [String: Int] = [:]
   /// By requirement (empty where none is named), then by keyword of the schema.
   private var broken: [String: [String: Sample]] = [:]
@@ -108,18 +155,30 @@ private struct DocumentTally {
 
   init(root: String?) { self.root = root }
 
+  /// Whether each of these requirements had something to say about a document.
+  func hasSeen(_ names: Set<String>) -> Bool { names.allSatisfy { applied[$0] != nil } }
+
+  mutating func take(_ judgement: StreamJudgement, _ count: Int) {
+    switch judgement {
+    case .valid: documents += count
+    case .invalid(let place, let violations):
+      documents += 1
+      for violation in violations { note(violation, at: violation.position.line, of: place) }
+    case .undecided(let place, let limit): take(.undecided(place, limit))
+    case .broken(let place, let fault):
+      documents += 1
+      let line = if case .json(let error) = fault { error.line } else { place.position.line }
+      note(fault, at: line, of: place)
+    }
+  }
+
   mutating func take(_ judged: JudgedDocument) {
     documents += 1
     switch judged {
     case .examined(let place, let examination):
       for (name, count) in examination.applied { applied[name, default: 0] += count }
       for violation in examination.violations {
-        let line = place.position(of: violation.position).line
-        note(
-          violation.requirement ?? "", violation.schemaLocation,
-          Sample(
-            count: 1, line: line, place: "document \(place.number), \(violation.instancePath)",
-            message: violation.message))
+        note(violation, at: place.position(of: violation.position).line, of: place)
       }
     case .broken(let place, let fault):
       let line: Int
@@ -128,17 +187,29 @@ private struct DocumentTally {
       } else {
         line = place.position.line
       }
-      note(
-        root ?? "", "JSON",
-        Sample(
-          count: 1, line: line, place: "document \(place.number)",
-          message: "this document cannot be read: \(fault.message)"))
+      note(fault, at: line, of: place)
     case .undecided(let place, let limit):
       let first = limits?.count ?? 0
       limits = Sample(
         count: first + 1, line: limits?.line ?? place.position.line, place: "document \(place.number)",
         message: limits?.message ?? "\(limit)")
     }
+  }
+
+  private mutating func note(_ violation: SchemaViolation, at line: Int, of place: StreamPlace) {
+    note(
+      violation.requirement ?? "", violation.schemaLocation,
+      Sample(
+        count: 1, line: line, place: "document \(place.number), \(violation.instancePath)",
+        message: violation.message))
+  }
+
+  private mutating func note(_ fault: StreamFault, at line: Int, of place: StreamPlace) {
+    note(
+      root ?? "", "JSON",
+      Sample(
+        count: 1, line: line, place: "document \(place.number)",
+        message: "this document cannot be read: \(fault.message)"))
   }
 
   private mutating func note(_ requirement: String, _ keyword: String, _ sample: Sample) {

@@ -199,9 +199,16 @@ struct CaseJudge {
         help: "Load data into the target, and run again.", site: site)
     switch finished.problem {
     case nil:
+      // Where nothing came, nothing was gathered that could be right or wrong; how many came is known all the same.
+      let isBare = isReception && finished.rounds == 0
+      let idle = isBare ? then.filter(\.looksAtValuesAlone) : []
       return unused
+        + judge.unjudged(
+          idle, outcome: .noData, reason: .noData, owner: .target, message: "no request came",
+          help: "Let the target send to the address that it was told, within the time.", site: site)
         + judge.findings(
-          of: then, on: nil, bindings: bindings, site: site, received: isReception ? finished.rounds : nil)
+          of: isBare ? then.filter { !$0.looksAtValuesAlone } : then, on: nil, bindings: bindings, site: site,
+          received: isReception ? finished.rounds : nil)
     case .endless(let why):
       return judge.unjudged(
         then, outcome: .fail, reason: nil, owner: .target, message: "the pages do not end: \(why)",
@@ -293,6 +300,12 @@ extension Finding {
     case .inconclusive:
       return reworded("\(time) still: \(message)", outcome: .inconclusive, reason: .timeout)
     }
+  }
+}
+
+extension Expectation {
+  fileprivate var looksAtValuesAlone: Bool {
+    checks.allSatisfy { if case .value = $0.subject { true } else { false } }
   }
 }
 

@@ -16,6 +16,8 @@ struct ReferenceCommand: AsyncParsableCommand {
         assay reference --list
         assay reference oneroster --write-target target.yaml
         assay reference oneroster --fault limit-ignored --fault total-count-missing
+        assay reference caliper-endpoint --store events.ndjson
+        assay reference caliper-sensor --profile MediaProfile --to http://127.0.0.1:8080/caliper
       """)
 
   @Argument(help: "Which reference target; --list names them.", completion: Completions.references)
@@ -42,6 +44,11 @@ struct ReferenceCommand: AsyncParsableCommand {
   )
   var targetFile: String?
 
+  @Option(help: "Where a target keeps what must outlast it; memory unless given.", completion: .file())
+  var store: String?
+
+  @OptionGroup(title: "A sensor") var sensor: SensorOptions
+
   func validate() throws {
     if list { return }
     guard let name else { throw ValidationError("Name a reference target, or ask for --list.") }
@@ -56,7 +63,11 @@ struct ReferenceCommand: AsyncParsableCommand {
       Screen.out(json ? ReferenceListing.json + "\n" : ReferenceListing.text)
       return
     }
+    if name == "caliper-sensor" {
+      return try sensor.run(seed: seed, faults: fault, targetFile: targetFile)
+    }
     var settings = ReferenceSettings(secret: { ReferenceSecret.make() })
+    settings.store = store
     settings.seed = seed
     settings.faults = Set(fault.map { FaultID($0) })
     let server: any ReferenceServer
@@ -93,7 +104,7 @@ private enum ReferenceSecret {
 }
 
 /// Writes the target file that points at a reference target, and its secrets.
-private enum ReferenceFiles {
+enum ReferenceFiles {
   static func write(_ file: ReferenceTargetFile, to path: String) {
     do {
       for secret in file.secrets { try writeSecret(secret.text, to: "\(path).\(secret.name)") }

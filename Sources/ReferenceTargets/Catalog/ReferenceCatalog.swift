@@ -7,7 +7,17 @@ package enum ReferenceCatalog {
       title: "OneRoster 1.2 rostering provider",
       summary:
         "Serves a seeded, fictional school district over the 41 read operations of the rostering service.",
-      faults: OneRosterFault.allCases.map(\.description))
+      faults: OneRosterFault.allCases.map(\.description)),
+    ReferenceDescription(
+      id: "caliper-endpoint",
+      title: "Caliper 1.1 and 1.2 endpoint",
+      summary: "Takes envelopes of both versions, and keeps what it took before it says so.",
+      faults: CaliperEndpointFault.allCases.map(\.description)),
+    ReferenceDescription(
+      id: "caliper-sensor",
+      title: "Caliper 1.1 and 1.2 sensor",
+      summary: "Sends every event of every profile, of fictional people; an adapter that suites drive.",
+      faults: CaliperSensorFault.allCases.map(\.description)),
   ]
 
   /// A target by its name in ``all``, ready to answer; nil where there is none of that name.
@@ -18,6 +28,7 @@ package enum ReferenceCatalog {
   ) throws(ReferenceTargetError) -> (any ReferenceServer)? {
     switch name {
     case "oneroster": try OneRosterProvider(settings)
+    case "caliper-endpoint": try CaliperEndpoint(settings)
     default: nil
     }
   }
