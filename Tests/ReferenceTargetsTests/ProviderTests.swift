@@ -5,7 +5,7 @@ import Testing
 @Suite struct ProviderTests {
   @Test func `the catalogue describes every fault once, in whole sentences`() throws {
     let description = try #require(ReferenceCatalog.all.first)
-    #expect(ReferenceCatalog.all.map(\.id) == ["oneroster"])
+    #expect(ReferenceCatalog.all.map(\.id) == ["oneroster", "caliper-endpoint", "caliper-sensor"])
     let faults = description.faults
     #expect(faults.count == OneRosterFault.allCases.count)
     #expect(Set(faults.map(\.id)).count == faults.count)

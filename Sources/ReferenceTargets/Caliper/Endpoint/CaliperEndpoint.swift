@@ -156,7 +156,7 @@ package struct CaliperEndpoint: ReferenceServer {
   private func review(_ envelope: JSONValue) -> Review {
     guard let members = envelope.members else { return .malformed("the body is no object") }
     if faults.contains(.bareTaken), envelope["action"] != nil { return .right([envelope]) }
-    if envelope["dataVersion"] == nil, faults.contains(.missingTaken) {
+    if envelope["dataVersion"] == nil, envelope["data"] != nil, faults.contains(.missingTaken) {
       return .right(envelope["data"]?.array ?? [])
     }
     for name in Self.names where members.filter({ $0.name == name }).count != 1 {

@@ -94,7 +94,7 @@ package struct CaliperSensor {
   private mutating func envelopes(_ rows: [CaliperRow], limit: Int?) -> [[JSONMember]] {
     var pairs = rows.flatMap { row in row.actions.map { (row, $0) } }
     switch fault {
-    case .requiredEventMissing where limit == nil: pairs.removeFirst()
+    case .requiredEventMissing: pairs.removeAll { $0.0.event == "MediaEvent" && $0.1 == "Started" }
     case .optionalEventMissing: pairs.removeAll { $0.1 == "Unmuted" }
     default: break
     }

@@ -301,7 +301,7 @@ enum CaliperSensorFault: String, CaseIterable, Sendable {
       )
     case .requiredEventMissing:
       (
-        "Required event missing", "The first kind of event of each profile is never sent.",
+        "Required event missing", "Films never start.",
         "The required events of a claimed profile are sent."
       )
     case .optionalEventMissing:

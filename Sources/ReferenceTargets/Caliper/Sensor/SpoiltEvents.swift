@@ -31,7 +31,7 @@ struct SpoiltEvents {
     let other = story.entity("LearningObjective")
     return switch fault {
     case .eventIdNotUuid: event.with("id", "https://tool.example/events/1")
-    case .eventTypeUnknown: event.with("type", "PonderEvent").with("profile", nil)
+    case .eventTypeUnknown: event.with("type", "PonderEvent")
     case .eventWithoutObject: event.with("object", nil)
     case .localDateTime: event.with("eventTime", "2026-01-15T09:00:00.000+01:00")
     case .contextMissing: event.with("@context", nil)
