@@ -39,7 +39,7 @@ let package = Package(
     module(
       "SuiteLoading",
       [
-        "Diagnostics", "Digests", "Formats", "JSON", "Matchers", "Patterns", "SuiteModel", "Tables",
+        "Diagnostics", "Digests", "Formats", "JSON", "Matchers", "Patterns", "SuiteModel", "Tables", "XML",
         .product(name: "Yams", package: "Yams"),
       ]),
     .executableTarget(

@@ -40,6 +40,7 @@ extension DiagnosticID {
   package static let apiKeyWithoutPlace = DiagnosticID("SUI-139")
   package static let senselessForm = DiagnosticID("SUI-140")
   package static let subjectOfOtherStep = DiagnosticID("SUI-141")
+  package static let outOfReach = DiagnosticID("SUI-150")
 }
 
 extension DiagnosticCatalog {
@@ -222,5 +223,11 @@ extension DiagnosticCatalog {
       .subjectOfOtherStep, "Check of what the step does not show",
       "A file has no status, no header fields and no pages.",
       example: "- { file: \"{bundle}\", expect: [{ status: 200 }] }"),
+    DiagnosticEntry(
+      .outOfReach, "Place that no target file names",
+      """
+      A suite is somebody else's text. It reaches only the hosts, files and folders that the target file names, so its \
+      addresses and paths begin with a parameter or with what a step before it captured.
+      """, example: "- request: \"GET https://other.example/users\""),
   ]
 }

@@ -12,6 +12,9 @@ struct GateText {
 
   mutating func blank() { text += "\n" }
 
+  /// Lines that are harmless already.
+  mutating func add(_ lines: String) { text += lines }
+
   /// A heading with what belongs to it: requirements, and below each its cases.
   ///
   /// - Parameters:

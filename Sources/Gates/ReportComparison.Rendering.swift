@@ -1,10 +1,12 @@
-import JSON
+package import JSON
 import Reporting
 import Verdicts
 
 extension ReportComparison {
   /// The comparison for people; equal comparisons give equal texts.
-  package var text: String {
+  ///
+  /// - Parameter beside: Lines on what changes no verdict, which stand before the last paragraph.
+  package func text(beside: String = "") -> String {
     var page = GateText()
     page.line("old  \(old.runLine)")
     page.line("new  \(new.runLine)")
@@ -19,6 +21,7 @@ extension ReportComparison {
       page.line("Capabilities whose verdict changed (\(capabilities.count))")
       for change in capabilities { page.line("\(change.id)  \(words(change))", indent: 2) }
     }
+    page.add(beside)
     page.blank()
     page.line("Profile \(profile.id): \(words(profile))")
     page.line(sentence)
@@ -26,7 +29,9 @@ extension ReportComparison {
   }
 
   /// The comparison for programs, with a line end after the last line.
-  package var json: String {
+  ///
+  /// - Parameter evidence: What was recorded otherwise; null where nobody looked.
+  package func json(evidence: JSONValue = .null) -> String {
     let members: [JSONMember] = [
       JSONMember("format", .string("assay-comparison/1")),
       JSONMember("exitCode", .number(JSONNumber(Int(exitCode.rawValue)))),
@@ -34,7 +39,7 @@ extension ReportComparison {
       JSONMember("profile", encoded(profile)),
       JSONMember("capabilities", .array(capabilities.map(encoded))),
       JSONMember("notes", .array(notes.map(JSONValue.string))),
-      JSONMember("changes", .array(changes.map(encoded))),
+      JSONMember("changes", .array(changes.map(encoded))), JSONMember("evidence", evidence),
     ]
     return JSONValue.object(members).text(pretty: true) + "\n"
   }

@@ -21,11 +21,17 @@ import Verdicts
     #expect(worse.code == 1, "\(worse.output)\(worse.error)")
     #expect(worse.said.contains("New failures") && worse.output.contains("OR12-COLL-TOTAL"))
     #expect(worse.said.contains("Profile rostering-core: conformant, now non-conformant"))
+    let otherwise = try await Command.run(["compare", "good", "bad"], in: place.folder)
+    #expect(
+      otherwise.code == 1 && otherwise.said.contains("the header field x-total-count is no longer there"))
+    let silent = try await Command.run(["compare", "good", "bad", "--no-evidence"], in: place.folder)
+    #expect(silent.code == 1 && !silent.output.contains("Recorded otherwise"))
     let better = try await Command.run(["compare", "bad", "good", "--json"], in: place.folder)
     #expect(better.code == 0)
     #expect(better.output.contains("\"fixed\"") && !better.output.contains("\"new-failure\""))
     let same = try await Command.run(["compare", "bad", "bad"], in: place.folder)
     #expect(same.code == 0 && same.output.hasSuffix("Nothing got worse.\n"))
+    #expect(!same.output.contains("Recorded otherwise"))
   }
 
   @Test

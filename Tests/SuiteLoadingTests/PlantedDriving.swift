@@ -76,4 +76,31 @@ let plantedDriving: [PlantedFault] = [
     [
       "tests/books.yaml:20:32 SUI-010 `exec`, `ask` exclude each other in `trigger` | keep one of them"
     ]),
+  PlantedFault(
+    step("- request: \"GET https://other.example/books\"\nexpect: [ { status: 200 } ]"),
+    [
+      "tests/books.yaml:19:9 SUI-150 the address begins with `https://other.example/books`, and a suite names no host | begin it with a parameter of type url, as in `{base}/users`"
+    ]),
+  PlantedFault(
+    step("- request: \"GET {base}@other.example/books\"\nexpect: [ { status: 200 } ]"),
+    [
+      "tests/books.yaml:19:18 SUI-150 `@other.example/books` after `{base}` would change the host | put a `/` between them"
+    ]),
+  PlantedFault(
+    step(
+      "- receive: \"POST /events\"\ntrigger: { request: \"POST http://127.0.0.1/send\" }\nexpect: [ { method: POST } ]"
+    ),
+    [
+      "tests/books.yaml:19:9 SUI-150 the address begins with `http://127.0.0.1/send`, and a suite names no host | begin it with a parameter of type url, as in `{base}/users`"
+    ]),
+  PlantedFault(
+    step("- file: /etc/passwd\nexpect: [ { bytes: { min: 1 } } ]"),
+    [
+      "tests/books.yaml:19:9 SUI-150 the path begins with `/etc/passwd`, which no target file names | begin it with a parameter of type file or folder, or with what an adapter made"
+    ]),
+  PlantedFault(
+    step("- file: \"{base}/../x\"\nexpect: [ { bytes: { min: 1 } } ]"),
+    [
+      "tests/books.yaml:19:15 SUI-150 `..` leads out of the folder that the target file names | have the target file name the folder that is meant"
+    ]),
 ]

@@ -26,6 +26,7 @@ struct SuiteLint {
     lint.checkSubjects()
     lint.checkFiles()
     lint.checkAuthorization()
+    lint.checkReach()
     return lint.diagnostics
   }
 
