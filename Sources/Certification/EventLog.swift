@@ -80,10 +80,11 @@ package final class EventLog: Sendable {
       add("event", "asking")
       add(place)
       add("instructions", .string(instructions))
-    case .waiting(let place, let line, let wanted, let window):
+    case .waiting(let place, let line, let address, let wanted, let window):
       add("event", "waiting")
       add(place)
       add("for", .string(line))
+      add("below", .string(address))
       add("wanted", .number(JSONNumber(wanted)))
       add("window", .number(JSONNumber(window.wholeMicroseconds / 1000)))
     case .received(let place, let count):

@@ -60,19 +60,23 @@ struct TargetListener: RequestReceiving {
     _ awaited: BoundReception, token: String?, name: String, trigger: @escaping @Sendable () async -> Bool,
     came: @escaping @Sendable (Int) -> Void
   ) async -> HeardRequests {
-    let counted = Mutex<Set<Int>>([])
+    // The place of each request among those that count, by its index among all.
+    let places = Mutex<[Int: Int]>([:])
     let wait = ListenerWait(
       id: name, token: token, claims: { awaited.claims(Self.request($0)) },
-      answer: { index, request in
-        guard awaited.takes(Self.request(request)) else { return Self.unexpected }
-        let (place, count) = counted.withLock { taken in
-          taken.insert(index)
-          return (taken.count { $0 < index }, taken.count)
-        }
-        came(count)
+      answer: { index, _ in
+        guard let place = places.withLock({ $0[index] }) else { return Self.unexpected }
+        came(place + 1)
         return Self.scripted(awaited.answer(at: place))
       },
-      isOver: { _ in counted.withLock { $0.count >= awaited.count } }, window: Self.longest,
+      isOver: { soFar in
+        guard let last = soFar.last else { return false }
+        let counts = awaited.takes(Self.request(last))
+        return places.withLock { places in
+          if counts { places[soFar.count - 1] = places.count }
+          return places.count >= awaited.count
+        }
+      }, window: Self.longest,
       linger: awaited.linger, limit: Self.mostRequests)
     let open = await listener.open(wait)
     let outcome = Task { await listener.outcome(of: open) }

@@ -19,8 +19,8 @@ package enum RunEvent: Sendable {
   case acting(RequestPlace, action: String)
   /// A person is asked.
   case asking(RequestPlace, String)
-  /// The harness waits for so many requests of the target, for so long after what makes it send.
-  case waiting(RequestPlace, line: String, wanted: Int, window: Duration)
+  /// The harness waits for so many requests of the target below an address, for so long after what makes it send.
+  case waiting(RequestPlace, line: String, below: String, wanted: Int, window: Duration)
   /// A request came that was waited for; so many by now.
   case received(RequestPlace, count: Int)
   /// The adapter or the person has answered, or the wait is over.

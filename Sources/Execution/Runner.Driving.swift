@@ -44,11 +44,17 @@ extension Runner {
     var reception = Reception(
       line: awaited.line, wanted: awaited.count, window: awaited.windowMilliseconds, end: .deaf)
     guard let listener = surroundings.driving.listener else { return reception }
-    events(.waiting(place, line: awaited.line, wanted: awaited.count, window: awaited.window))
+    let address = awaited.isShared ? listener.base : "\(listener.base)/\(token)"
     let triggered = Triggered()
     let heard = await listener.receive(
       awaited, token: awaited.isShared ? nil : token, name: "\(segment.caseID), step \(bound.step.id)",
-      trigger: { await pull(awaited.trigger, of: bound, at: place, in: segment, into: triggered) },
+      trigger: {
+        // Told only now that the wait is open: who listens to events may send at once.
+        events(
+          .waiting(
+            place, line: awaited.line, below: address, wanted: awaited.count, window: awaited.window))
+        return await pull(awaited.trigger, of: bound, at: place, in: segment, into: triggered)
+      },
       came: { events(.received(place, count: $0)) })
     events(.settled(place))
     let (trigger, failure) = triggered.taken

@@ -38,7 +38,7 @@ struct ProgressState: Equatable {
     case .throttled(_, let wait): pausedUntil = max(pausedUntil, now + wait.wholeMicroseconds)
     case .acting(let place, let action): awaited.append(Awaited(place: place, actor: .adapter(action)))
     case .asking(let place, _): awaited.append(Awaited(place: place, actor: .person))
-    case .waiting(let place, _, let wanted, let window):
+    case .waiting(let place, _, _, let wanted, let window):
       let until = now + window.wholeMicroseconds
       awaited.append(Awaited(place: place, actor: .target(came: 0, wanted: wanted, until: until)))
     case .received(let place, let count):

@@ -56,31 +56,25 @@ struct ReferenceCommand: AsyncParsableCommand {
       Screen.out(json ? ReferenceListing.json + "\n" : ReferenceListing.text)
       return
     }
-    var configuration = OneRosterProvider.Configuration()
-    configuration.port = port
-    configuration.seed = seed
-    configuration.faults = Set(fault.map { FaultID($0) })
-    configuration.clientSecret = ReferenceSecret.make()
-    let expiredToken = ReferenceSecret.make()
-    configuration.expiredToken = expiredToken
-    let secret = configuration.clientSecret
-    let clientID = configuration.clientID
-    let provider: OneRosterProvider
-    do { provider = try OneRosterProvider(configuration) } catch {
+    var settings = ReferenceSettings(secret: { ReferenceSecret.make() })
+    settings.seed = seed
+    settings.faults = Set(fault.map { FaultID($0) })
+    let server: any ReferenceServer
+    do {
+      guard let named = try ReferenceCatalog.server(name ?? "", settings) else { return }
+      server = named
+    } catch {
       // A ValidationError thrown here would show the usage of the program, not of this command.
       Screen.note("\(error)\n")
       throw ExitCode(64)
     }
-    let targetFile = targetFile
+    let (targetFile, port) = (targetFile, port)
     let outcome: Result<Void, ReferenceTargetError> = await Interruption.cancelling(quietly: true) {
       await Result.of { () async throws(ReferenceTargetError) in
-        try await provider.run { port in
-          if let targetFile {
-            ReferenceTargetFile.write(
-              to: targetFile, base: provider.baseURL(port: port), tokenURL: provider.tokenURL(port: port),
-              clientID: clientID, secret: secret, expiredToken: expiredToken)
-          }
-          Screen.out("ready: \(provider.baseURL(port: port))\n")
+        try await server.run(port: port) { port in
+          let origin = "http://127.0.0.1:\(port)"
+          if let targetFile { ReferenceFiles.write(server.targetFile(origin: origin), to: targetFile) }
+          Screen.out("ready: \(server.address(origin: origin))\n")
         }
       }
     }
@@ -98,33 +92,14 @@ private enum ReferenceSecret {
   }
 }
 
-/// The target file that points at a reference target.
-private enum ReferenceTargetFile {
-  static func write(
-    to path: String, base: String, tokenURL: String, clientID: String, secret: String, expiredToken: String
-  ) {
-    let secretFile = URL(fileURLWithPath: path + ".secret")
-    let expiredFile = URL(fileURLWithPath: path + ".expired-token")
-    let text = """
-      # Points at the reference provider; its secrets are in the files beside this one.
-      target: { vendor: Assay, product: OneRoster reference provider, version: \(Harness.version), environment: local }
-      suite: oneroster-1.2-rostering-provider
-      profile: rostering-core
-      claims: [security.expiry]
-      parameters:
-        base: \(base)
-      auth:
-        tokenUrl: \(tokenURL)
-        clientId: \(clientID)
-        clientSecret: { file: \(secretFile.lastPathComponent) }
-        expiredToken: { file: \(expiredFile.lastPathComponent) }
-
-      """
+/// Writes the target file that points at a reference target, and its secrets.
+private enum ReferenceFiles {
+  static func write(_ file: ReferenceTargetFile, to path: String) {
     do {
-      for (text, file) in [(secret, secretFile), (expiredToken, expiredFile)] {
-        try writeSecret(text, to: file.path)
-      }
-      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+      for secret in file.secrets { try writeSecret(secret.text, to: "\(path).\(secret.name)") }
+      let stem = URL(fileURLWithPath: path).lastPathComponent
+      try Data(file.text(stem: stem, version: Harness.version).utf8).write(
+        to: URL(fileURLWithPath: path), options: .atomic)
     } catch { Screen.note("the target file \(path) cannot be written: \(error.localizedDescription)\n") }
   }
 

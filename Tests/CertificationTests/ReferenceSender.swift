@@ -2,10 +2,14 @@ import Evidence
 import Execution
 import ReferenceTargets
 
-/// The reference provider in this process, behind the same door as the network.
+/// A reference target in this process, behind the same door as the network.
 struct ReferenceSender: HTTPSending {
-  let provider: OneRosterProvider
+  let server: any ReferenceServer
 
+  init(_ server: any ReferenceServer) { self.server = server }
+
+  /// The OneRoster provider.
+  ///
   /// - Parameter faults: names of the reference's faults.
   init(faults: [String] = [], configure: (inout OneRosterProvider.Configuration) -> Void = { _ in }) throws {
     var configuration = OneRosterProvider.Configuration()
@@ -13,15 +17,16 @@ struct ReferenceSender: HTTPSending {
     configuration.clientSecret = PlantedTarget.secret
     configuration.expiredToken = PlantedTarget.expiredToken
     configure(&configuration)
-    provider = try OneRosterProvider(configuration)
+    server = try OneRosterProvider(configuration)
   }
 
   func send(_ request: HTTPRequest, limits: HTTPLimits) async -> HTTPExchange {
-    let path = request.url.drop { $0 != "/" }.dropFirst(2).drop { $0 != "/" }
-    let answer = provider.respond(
+    let address = request.url.drop { $0 != "/" }.dropFirst(2)
+    let host = address.prefix { $0 != "/" }
+    let answer = await server.respond(
       to: TargetRequest(
-        method: request.method, target: String(path),
-        headers: [("Host", PlantedTarget.host)] + request.headers.map { ($0.name, $0.value) },
+        method: request.method, target: String(address.dropFirst(host.count)),
+        headers: [("Host", String(host))] + request.headers.map { ($0.name, $0.value) },
         body: request.body))
     return HTTPExchange(
       request: request,

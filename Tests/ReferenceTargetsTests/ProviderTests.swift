@@ -42,7 +42,6 @@ import Testing
   private static let badSettings:
     [(name: String, spoil: @Sendable (inout OneRosterProvider.Configuration) -> Void)] =
       [
-        ("port", { $0.port = 65_536 }), ("port", { $0.port = -1 }), ("host", { $0.host = "" }),
         ("client id", { $0.clientID = "" }), ("client secret", { $0.clientSecret = "" }),
         ("token seconds", { $0.tokenSeconds = 0 }), ("delay", { $0.delay = .seconds(-1) }),
       ]
@@ -62,11 +61,11 @@ import Testing
 
   @Test func `a port that is taken is refused with its number`() async throws {
     try await RunningProvider.with { running in
-      var configuration = OneRosterProvider.Configuration()
-      configuration.port = running.client.port
-      let provider = try OneRosterProvider(configuration)
+      let provider = try OneRosterProvider()
       let error = await #expect(throws: ReferenceTargetError.self) {
-        try await provider.run { _ in Issue.record("listens on a port that is taken") }
+        try await provider.run(port: running.client.port) { _ in
+          Issue.record("listens on a port that is taken")
+        }
       }
       guard case .cannotListen("127.0.0.1", running.client.port, _)? = error else {
         Issue.record("\(String(describing: error))")
@@ -83,13 +82,30 @@ import Testing
     await #expect(throws: LoopbackClient.Failure.self) { try await client.send("GET", "/") }
   }
 
-  @Test func `addresses follow from host and port`() throws {
-    var configuration = OneRosterProvider.Configuration()
-    #expect(
-      try OneRosterProvider(configuration).baseURL(port: 8080)
-        == "http://127.0.0.1:8080/ims/oneroster/rostering/v1p2")
-    configuration.host = "::1"
-    #expect(try OneRosterProvider(configuration).tokenURL(port: 1) == "http://[::1]:1/oauth2/token")
+  @Test(arguments: [("", 0, "host"), ("127.0.0.1", 65_536, "port"), ("127.0.0.1", -1, "port")])
+  func `an address out of range is refused by name`(host: String, port: Int, name: String) async throws {
+    let provider = try OneRosterProvider()
+    let error = await #expect(throws: ReferenceTargetError.self) {
+      try await provider.run(host: host, port: port) { _ in Issue.record("listens on no address") }
+    }
+    guard case .badSetting(name, _)? = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+  }
+
+  @Test func `the target file points at the origin, and names secrets by their files`() throws {
+    var settings = ReferenceSettings { "s3" }
+    settings.seed = 7
+    let server = try #require(try ReferenceCatalog.server("oneroster", settings))
+    let file = server.targetFile(origin: "http://127.0.0.1:8080")
+    let text = file.text(stem: "target.yaml", version: "1.2.3")
+    #expect(text.contains("\n  base: http://127.0.0.1:8080/ims/oneroster/rostering/v1p2\n"))
+    #expect(text.contains("\n  tokenUrl: http://127.0.0.1:8080/oauth2/token\n"))
+    #expect(text.contains("\n  clientSecret: { file: target.yaml.secret }\n"))
+    #expect(!text.contains("s3"))
+    #expect(file.secrets.map(\.name) == ["secret", "expired-token"])
+    #expect(try ReferenceCatalog.server("nobody", settings) == nil)
   }
 
   @Test func `requests are answered without a socket as well`() throws {

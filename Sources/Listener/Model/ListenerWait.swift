@@ -15,7 +15,8 @@ package struct ListenerWait: Sendable {
   ///
   /// Not asked for requests that the listener answers itself: cut, too large.
   package let answer: @Sendable (_ index: Int, ReceivedRequest) -> ScriptedAnswer
-  /// Asked after each request with all so far, in order. The list is not copied for it.
+  /// Asked after each request with all so far, in order and before ``answer``; while the wait lingers, too, where
+  /// what it says changes nothing. The list is not copied for it.
   package let isOver: @Sendable (_ soFar: [ReceivedRequest]) -> Bool
   /// The longest time from opening to the end.
   package let window: Duration

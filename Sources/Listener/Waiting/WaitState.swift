@@ -48,7 +48,9 @@ struct WaitState: Sendable {
     unsettled += 1
     heldBytes += request.body.count
     let index = requests.count - 1
-    guard case .open = phase, reception.isOver(requests) else { return .taken(index: index, isOver: false) }
+    // Asked in any phase: it may count what comes.
+    let isOver = reception.isOver(requests)
+    guard case .open = phase, isOver else { return .taken(index: index, isOver: false) }
     phase = reception.linger > .zero ? .lingering : .closing(.over)
     return .taken(index: index, isOver: true)
   }

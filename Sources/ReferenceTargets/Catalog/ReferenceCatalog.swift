@@ -9,4 +9,16 @@ package enum ReferenceCatalog {
         "Serves a seeded, fictional school district over the 41 read operations of the rostering service.",
       faults: OneRosterFault.allCases.map(\.description))
   ]
+
+  /// A target by its name in ``all``, ready to answer; nil where there is none of that name.
+  ///
+  /// - Throws: ``ReferenceTargetError`` for a fault that it does not have, or a setting out of range.
+  package static func server(
+    _ name: String, _ settings: ReferenceSettings
+  ) throws(ReferenceTargetError) -> (any ReferenceServer)? {
+    switch name {
+    case "oneroster": try OneRosterProvider(settings)
+    default: nil
+    }
+  }
 }

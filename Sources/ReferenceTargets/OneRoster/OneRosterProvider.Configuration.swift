@@ -1,10 +1,6 @@
 extension OneRosterProvider {
   /// What a provider is started with; every setting has a value that suits a demonstration.
   package struct Configuration: Sendable {
-    /// The interface to listen on.
-    package var host = "127.0.0.1"
-    /// The port to listen on; 0 for any free one.
-    package var port = 0
     /// The seed of the district; equal seeds and sizes give equal data.
     package var seed: UInt64 = 1
     /// How much the district holds.

@@ -35,15 +35,9 @@ package struct OneRosterProvider: Sendable {
     tokens = TokenEndpoint(configuration: configuration, store: store)
   }
 
-  /// The root of the rostering service when it listens on a port.
-  package func baseURL(port: Int) -> String { origin(port: port) + Self.servicePath }
-
-  /// The address at which access tokens are asked for when the provider listens on a port.
-  package func tokenURL(port: Int) -> String { origin(port: port) + Self.tokenPath }
-
   /// Answers one request without a socket; the fault `slow` has no effect here.
   package func respond(to request: TargetRequest) -> TargetResponse {
-    let origin = request.header("Host").map { "http://" + $0 } ?? origin(port: configuration.port)
+    let origin = "http://" + (request.header("Host") ?? "127.0.0.1")
     if request.path == Self.tokenPath { return tokens.respond(to: request) }
     if let name = discoveryName(request.path) {
       return discovery(name, request, origin: origin)
@@ -72,11 +66,6 @@ package struct OneRosterProvider: Sendable {
     request.path == Self.servicePath || request.path.hasPrefix(Self.servicePath + "/")
   }
 
-  private func origin(port: Int) -> String {
-    let host = configuration.host
-    return "http://\(host.contains(":") ? "[\(host)]" : host):\(port)"
-  }
-
   private static func known(_ ids: Set<FaultID>) throws(ReferenceTargetError) -> Set<OneRosterFault> {
     var faults: Set<OneRosterFault> = []
     for id in ids.sorted(by: { $0.text < $1.text }) {
@@ -91,11 +80,43 @@ package struct OneRosterProvider: Sendable {
 
 extension OneRosterProvider.Configuration {
   fileprivate func check() throws(ReferenceTargetError) {
-    guard (0...65_535).contains(port) else { throw .badSetting(name: "port", rule: "from 0 to 65535") }
-    guard !host.isEmpty else { throw .badSetting(name: "host", rule: "a name or address") }
     guard !clientID.isEmpty else { throw .badSetting(name: "client id", rule: "not empty") }
     guard !clientSecret.isEmpty else { throw .badSetting(name: "client secret", rule: "not empty") }
     guard tokenSeconds >= 1 else { throw .badSetting(name: "token seconds", rule: "at least 1") }
     guard delay >= .zero else { throw .badSetting(name: "delay", rule: "not negative") }
+  }
+}
+
+extension OneRosterProvider: ReferenceServer {
+  /// A provider with secrets of this run.
+  package init(_ settings: ReferenceSettings) throws(ReferenceTargetError) {
+    var configuration = Configuration()
+    configuration.seed = settings.seed
+    configuration.faults = settings.faults
+    configuration.clientSecret = settings.secret()
+    configuration.expiredToken = settings.secret()
+    try self.init(configuration)
+  }
+
+  package func delay(of request: TargetRequest) -> Duration {
+    faults.contains(.slow) && isForService(request) ? configuration.delay : .zero
+  }
+
+  package func address(origin: String) -> String { origin + Self.servicePath }
+
+  package func targetFile(origin: String) -> ReferenceTargetFile {
+    var file = ReferenceTargetFile(
+      product: "OneRoster reference provider", suite: "oneroster-1.2-rostering-provider",
+      profile: "rostering-core")
+    file.claims = ["security.expiry"]
+    file.parameters = [("base", address(origin: origin))]
+    file.auth = [
+      ("tokenUrl", .plain(origin + Self.tokenPath)), ("clientId", .plain(configuration.clientID)),
+      ("clientSecret", .secret(name: "secret", text: configuration.clientSecret)),
+    ]
+    if let token = configuration.expiredToken {
+      file.auth.append(("expiredToken", .secret(name: "expired-token", text: token)))
+    }
+    return file
   }
 }

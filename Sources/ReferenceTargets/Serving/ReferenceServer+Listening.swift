@@ -2,31 +2,32 @@ import HTTPTypes
 import Hummingbird
 import Logging
 import NIOCore
-import Synchronization
 
-extension OneRosterProvider {
-  /// The largest request body that is read.
-  private static let largestBody = 65_536
-
+extension ReferenceServer {
   /// Listens and answers until the task is cancelled.
   ///
-  /// - Parameter onReady: Called once, with the port that is listened on.
+  /// - Parameters:
+  ///   - host: The interface to listen on.
+  ///   - port: The port to listen on; 0 for any free one.
+  ///   - onReady: Called once, with the port that is listened on.
   /// - Throws: ``ReferenceTargetError/cannotListen(host:port:reason:)``.
-  package func run(onReady: @escaping @Sendable (Int) -> Void) async throws(ReferenceTargetError) {
-    let configuration = self.configuration
+  package func run(
+    host: String = "127.0.0.1", port: Int = 0, onReady: @escaping @Sendable (Int) -> Void
+  ) async throws(ReferenceTargetError) {
+    guard (0...65_535).contains(port) else { throw .badSetting(name: "port", rule: "from 0 to 65535") }
+    guard !host.isEmpty else { throw .badSetting(name: "host", rule: "a name or address") }
     let application = Application(
       responder: CallbackResponder<BasicRequestContext> { request, _ in try await response(to: request) },
-      configuration: ApplicationConfiguration(
-        address: .hostname(configuration.host, port: configuration.port), reuseAddress: true),
-      onServerRunning: { channel in onReady(channel.localAddress?.port ?? configuration.port) },
-      logger: Logger(label: "oneroster") { _ in SwiftLogNoOpLogHandler() })
+      configuration: ApplicationConfiguration(address: .hostname(host, port: port), reuseAddress: true),
+      onServerRunning: { channel in onReady(channel.localAddress?.port ?? port) },
+      logger: Logger(label: "reference") { _ in SwiftLogNoOpLogHandler() })
     do {
       try await application.run()
     } catch is CancellationError {
       return
     } catch {
       if Task.isCancelled { return }
-      throw .cannotListen(host: configuration.host, port: configuration.port, reason: "\(error)")
+      throw .cannotListen(host: host, port: port, reason: "\(error)")
     }
   }
 
@@ -35,15 +36,16 @@ extension OneRosterProvider {
     if let authority = request.head.authority { headers.append(("Host", authority)) }
     var body: [UInt8] = []
     do {
-      let buffer = try await request.body.collect(upTo: Self.largestBody)
+      let buffer = try await request.body.collect(upTo: largestBody)
       body = Array(buffer.readableBytesView)
     } catch is NIOTooManyBytesError {
       return Response(status: .contentTooLarge)
     }
     let seen = TargetRequest(
       method: request.method.rawValue, target: request.head.path ?? "/", headers: headers, body: body)
-    if faults.contains(.slow), isForService(seen) { try await Task.sleep(for: configuration.delay) }
-    return Response(respond(to: seen), isHead: request.method == .head)
+    let delay = delay(of: seen)
+    if delay > .zero { try await Task.sleep(for: delay) }
+    return Response(await respond(to: seen), isHead: request.method == .head)
   }
 }
 
