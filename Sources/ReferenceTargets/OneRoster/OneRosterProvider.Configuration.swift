@@ -1,6 +1,8 @@
 extension OneRosterProvider {
   /// What a provider is started with; every setting has a value that suits a demonstration.
   package struct Configuration: Sendable {
+    /// The service whose suite the target file is for, which also decides what faults there are.
+    package var service = OneRosterService.rostering
     /// The seed of the district; equal seeds and sizes give equal data.
     package var seed: UInt64 = 1
     /// How much the district holds.

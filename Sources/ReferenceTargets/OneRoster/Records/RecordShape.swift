@@ -38,6 +38,7 @@ extension RecordShape {
     case .user: user
     case .enrollment: enrollment
     case .demographics: demographics
+    default: RecordShape(RecordField.fields(of: kind) ?? [])
     }
   }
 
@@ -78,6 +79,21 @@ extension RecordShape {
     nested: [:])
 
   private static let reference = nested("href sourcedId type")
+
+  private init(_ fields: [RecordField]) {
+    self.init(plain: "", nested: Self.members(fields))
+  }
+
+  private static func members(_ fields: [RecordField]) -> [String: Member] {
+    let pairs = fields.map { field -> (String, Member) in
+      switch field.form {
+      case .reference: (field.name, reference)
+      case .rows(let inner): (field.name, .nested(members(inner)))
+      default: (field.name, .plain)
+      }
+    }
+    return Dictionary(pairs) { $1 }
+  }
 
   private init(plain: String, nested: [String: Member]) {
     let common = Self.plainMembers("sourcedId status dateLastModified").merging(["metadata": .open]) { $1 }

@@ -1,4 +1,4 @@
-/// The scopes of the OneRoster 1.2 services; this provider serves only what the first three open.
+/// The scopes of the OneRoster 1.2 services.
 enum Scope: String, CaseIterable, Sendable {
   case rosterCore = "roster-core.readonly"
   case roster = "roster.readonly"

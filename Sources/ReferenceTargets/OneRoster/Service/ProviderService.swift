@@ -1,57 +1,71 @@
 import JSON
 
-/// Answers requests to the rostering service: finds the operation, checks the token, reads the records.
-struct RosteringService: Sendable {
-  /// Where the service lies under the server's origin.
-  static let path = "/ims/oneroster/rostering/v1p2"
-
+/// Answers requests to a service: finds the operation, checks the token, reads the records.
+struct ProviderService: Sendable {
+  let service: OneRosterService
   let roster: Roster
   let tokens: TokenStore
   let now: @Sendable () -> ContinuousClock.Instant
   let faults: Set<OneRosterFault>
+  /// The source of identifiers that the service allocates.
+  let random: @Sendable () -> UInt64
 
   /// The answer to a request; `origin` is the scheme and authority under which the service was reached.
   func respond(to request: TargetRequest, origin: String) -> TargetResponse {
     do throws(ServiceFailure) {
-      let (operation, identifiers) = try find(request.path.dropFirst(Self.path.count))
-      guard request.method == "GET" else {
+      let found = try find(request.path.dropFirst(service.path.count))
+      guard let (operation, identifiers) = found.first(where: { $0.0.method == request.method }) else {
+        let allowed = found.map(\.0.method).joined(separator: ", ")
         let failure = ServiceFailure(
-          status: 405, code: nil, sentence: "\(request.method) is not supported here; only GET is")
-        return failure.response(faults: faults, headers: [("Allow", "GET")])
+          status: 405, code: nil, sentence: "\(request.method) is not supported here; only \(allowed) is")
+        return failure.response(faults: faults, headers: [("Allow", allowed)])
       }
       if let refusal = BearerCheck(tokens: tokens, faults: faults).refusal(
-        request.header("Authorization"), for: operation.scopes, at: now())
+        request.header("Authorization"), for: scopes(of: operation), at: now())
       {
         return refusal
       }
       if faults.contains(.always500) {
         throw ServiceFailure(status: 500, code: .internalServerError, sentence: "the service is out of order")
       }
-      return try answer(operation, identifiers, request, base: origin + Self.path)
+      if operation.method != "GET" { return try write(operation, identifiers, request) }
+      return try answer(operation, identifiers, request, addresses: Addresses(origin: origin))
     } catch {
       return error.response(faults: faults)
     }
   }
 
-  private func find(_ path: Substring) throws(ServiceFailure) -> (Operation, [String]) {
+  /// The scopes that open an operation, with those that a fault adds.
+  private func scopes(of operation: Operation) -> [Scope] {
+    var scopes = operation.scopes
+    if operation.method != "GET", faults.contains(.writeScopeNotEnforced) {
+      scopes += [.gradebook, .gradebookCreatePut]
+    }
+    if faults.contains(.assessmentScopeShared), scopes == [.assessment] { scopes.append(.gradebook) }
+    return scopes
+  }
+
+  /// The operations at a path, one for each method, with the identifiers that stand in it.
+  private func find(_ path: Substring) throws(ServiceFailure) -> [(Operation, [String])] {
     let raw = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
     let segments = raw.compactMap { percentDecoded($0) }
     if segments.count == raw.count {
-      for operation in Operation.all {
-        if let identifiers = operation.identifiers(matching: segments) { return (operation, identifiers) }
+      let found = service.operations.compactMap { operation in
+        operation.identifiers(matching: segments).map { (operation, $0) }
       }
+      if !found.isEmpty { return found }
     }
     throw .unknownObject("the service has no operation at this path")
   }
 
   private func answer(
-    _ operation: Operation, _ identifiers: [String], _ request: TargetRequest, base: String
+    _ operation: Operation, _ identifiers: [String], _ request: TargetRequest, addresses: Addresses
   ) throws(ServiceFailure) -> TargetResponse {
     guard let query = QueryString(request.query) else {
       throw .invalid(.invalidData, "the query cannot be decoded as percent-encoded UTF-8")
     }
     let kind = operation.view.kind
-    let writer = RecordWriter(base: base, faults: faults)
+    let writer = RecordWriter(addresses: addresses, faults: faults)
     if operation.isSingle {
       let fields = try CollectionQuery.fields(query, shape: RecordShape.of(kind))
       let found = try resolve(operation, identifiers).flatMap { $0.last }
@@ -60,8 +74,8 @@ struct RosteringService: Sendable {
     }
     let wanted = try CollectionQuery(query, for: kind, faults: faults)
     let all = try members(operation, identifiers)
-    let chosen = all.filter { wanted.filter?.selects($0, base: base, faults: faults) ?? true }
-    let ordered = wanted.sort?.sorted(chosen, base: base, faults: faults) ?? chosen
+    let chosen = all.filter { wanted.filter?.selects($0, addresses: addresses, faults: faults) ?? true }
+    let ordered = wanted.sort?.sorted(chosen, addresses: addresses, faults: faults) ?? chosen
     let page =
       faults.contains(.limitIgnored)
       ? Page(limit: Page.defaultLimit, offset: wanted.page.offset) : wanted.page
@@ -70,7 +84,7 @@ struct RosteringService: Sendable {
     }
     var response = success(.array(objects), envelope: kind.plural)
     response.headers += pagingHeaders(
-      page, total: ordered.count, address: base + request.path.dropFirst(Self.path.count), query: query
+      page, total: ordered.count, address: addresses.origin + request.path, query: query
     )
     return response
   }
@@ -78,7 +92,7 @@ struct RosteringService: Sendable {
   /// The objects that the identifiers in a path name, each belonging to the one before it.
   ///
   /// Nil stands for the object of the fault that answers unknown identifiers with an empty one.
-  private func resolve(
+  func resolve(
     _ operation: Operation, _ identifiers: [String]
   ) throws(ServiceFailure) -> [Record]? {
     let views = operation.steps.compactMap { step in if case .view(let view) = step { view } else { nil } }
@@ -104,12 +118,14 @@ struct RosteringService: Sendable {
   private func members(
     _ operation: Operation, _ identifiers: [String]
   ) throws(ServiceFailure) -> [Record] {
-    guard let owner = try resolve(operation, identifiers)?.last else {
-      return roster.records(in: operation.view)
-    }
-    let ownerStep = operation.steps[operation.steps.count - 3]
-    guard case .view(let ownerView) = ownerStep else { return [] }
-    return roster.records(in: operation.view, of: owner, from: ownerView)
+    let owners = try resolve(operation, identifiers) ?? []
+    let views = operation.steps.compactMap { step in if case .view(let view) = step { view } else { nil } }
+    guard let owner = owners.last else { return roster.records(in: operation.view) }
+    let found = roster.records(in: operation.view, of: owner, from: views[owners.count - 1])
+    guard service == .gradebook, owners.count > 1 else { return found }
+    // The results of a student in a class are those of the student and of the class.
+    let ofFirst = Set(roster.records(in: operation.view, of: owners[0], from: views[0]).map(\.sourcedId))
+    return found.filter { ofFirst.contains($0.sourcedId) }
   }
 
   private func selected(_ fields: Set<String>?) -> Set<String>? {
