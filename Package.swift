@@ -140,7 +140,7 @@ let package = Package(
       [
         "Attestation", "Checks", "CommandDriver", "Diagnostics", "Digests", "Evidence", "Execution",
         "FileDriver", "Formats",
-        "Gates", "HTTPDriver", "JSON", "Judging", "Listener", "Matchers", "Planning", "Reporting",
+        "Gates", "HTTPDriver", "JSON", "Judging", "Listener", "Matchers", "Packages", "Planning", "Reporting",
         "SuiteLoading", "SuiteModel", "Tokens", "Verdicts",
       ]),
     // Documents against a schema or a path: the engines as a plain tool.
