@@ -73,12 +73,22 @@ struct TableEvaluation {
     }
     if !results.isEmpty { return results }
     if !asked.rules.isEmpty, asked.rules.allSatisfy({ Self.ofFiles.contains($0) }) {
-      return [report.tables.isEmpty ? .noData("the package holds no table") : .pass(values: max(1, files))]
+      if let silent = silentTeller(in: report) { return [.noData("\(silent) does not say which files there are")] }
+      return [files == 0 ? .noData("no such table is there") : .pass(values: files)]
     }
     // A header without rows shows nothing about cells.
     let looksAtCells = !asked.columns.isEmpty || !asked.rules.isEmpty
     let values = looksAtCells ? rows : rows + files
     return [values == 0 ? .noData(files == 0 ? "no such table is there" : "no table has any rows") : .pass(values: values)]
+  }
+
+  /// A table that declares others and could not be asked.
+  private func silentTeller(in report: BundleReport) -> String? {
+    guard !asked.rules.contains(TableRule.neededFileAbsent.rawValue) else { return nil }
+    let tellers = Set(asked.schemas.compactMap { try? library.table($0) }.compactMap(\.declaration?.table))
+    return tellers.sorted().first { name in
+      !report.tables.contains { $0.table == name && $0.isPresent && $0.end == .complete }
+    }
   }
 
   private static let ofFiles = Set(TableRule.ofFiles.map(\.rawValue))
@@ -121,11 +131,9 @@ struct TableEvaluation {
     asked.schemas.lazy.compactMap { try? library.table($0) }.first { $0.name == table.table }
   }
 
+  /// A table that is no entry of a package lies in memory and can be read.
   private func unreadable(_ table: TableReport, _ fault: TableSourceError) -> CheckResult {
-    guard answer.startsAsPackage else { return .fault("\(table.file): \(fault.message)") }
-    return .fail(
-      expected: nil, observed: nil, place: table.file, line: nil, count: 1,
-      message: "\(table.file) cannot be read: \(fault.message)")
+    .noData("\(table.file) cannot be read: \(fault.message)")
   }
 
   private func result(of finding: TableFinding, in table: TableReport) -> CheckResult {
