@@ -205,8 +205,8 @@ let package = Package(
     tests(
       "CertificationTests",
       [
-        "AssayTesting", "Attestation", "Certification", "Diagnostics", "Digests", "Evidence", "Execution",
-        "Formats", "Planning", "ReferenceTargets",
+        "AssayTesting", "Attestation", "Certification", "Checks", "Diagnostics", "Digests", "Evidence",
+        "Execution", "Formats", "Judging", "Planning", "ReferenceTargets",
         "Reporting", "SuiteLoading", "SuiteModel", "Tokens", "Verdicts", "assay", argumentParser, crypto,
       ]),
   ]

@@ -48,7 +48,7 @@ package enum BundleFaults {
     fault("nul-byte", "A value holds a NUL.", ["CSV-UTF8"], .raw("orgs", "name", Array("No\u{0}thing".utf8))),
     fault("bare-quote", "A value has a quote and no quotes around it.", ["CSV-QUOTES"], .raw("orgs", "name", Array("The \"North\" School".utf8))),
     fault("text-after-quotes", "A value goes on behind its closing quotes.", ["CSV-QUOTES"], .raw("orgs", "name", Array("\"North\" School".utf8))),
-    fault("quotes-open", "Quotes are never closed.", ["CSV-QUOTES"], .raw("classResources", "title", Array("\"Reader".utf8))),
+    fault("quotes-open", "Quotes are never closed, and line breaks become part of the value.", ["CSV-QUOTES", "CSV-CR"], .raw("classResources", "title", Array("\"Reader".utf8))),
     fault("carriage-return", "A value holds a carriage return.", ["CSV-CR"], .raw("orgs", "name", Array("\"North\r\nSchool\"".utf8))),
     fault("bare-carriage-return", "A carriage return stands outside of quotes.", ["CSV-LINES"], .raw("orgs", "name", Array("North\rSchool".utf8))),
     fault("blank-line", "There is a blank line between rows.", ["CSV-LINES"], .blankLine("orgs")),
