@@ -133,14 +133,14 @@ let package = Package(
     // Signed statements about reports: keys, envelope, statement; knows nothing of judging.
     module("Attestation", ["Digests", "Formats", "JSON", crypto]),
     // Small, correct implementations of specifications, with switchable faults.
-    module("ReferenceTargets", ["Digests", "Formats", "JSON"] + hummingbird),
+    module("ReferenceTargets", ["CZlib", "Digests", "Formats", "JSON"] + hummingbird),
     // Wires the stages: load, run, judge, explain; what the command line calls.
     module(
       "Certification",
       [
         "Attestation", "Checks", "CommandDriver", "Diagnostics", "Digests", "Evidence", "Execution",
         "FileDriver", "Formats",
-        "Gates", "HTTPDriver", "JSON", "Judging", "Listener", "Matchers", "Planning", "Reporting",
+        "Gates", "HTTPDriver", "JSON", "Judging", "Listener", "Matchers", "Packages", "Planning", "Reporting",
         "SuiteLoading", "SuiteModel", "Tokens", "Verdicts",
       ]),
     // Documents against a schema or a path: the engines as a plain tool.
@@ -206,7 +206,7 @@ let package = Package(
       "CertificationTests",
       [
         "AssayTesting", "Attestation", "Certification", "Checks", "Diagnostics", "Digests", "Evidence",
-        "Execution", "Formats", "HTTPDriver", "Planning", "ReferenceTargets",
+        "Execution", "Formats", "HTTPDriver", "Judging", "Planning", "ReferenceTargets",
         "Reporting", "SuiteLoading", "SuiteModel", "Tokens", "Verdicts", "assay", argumentParser, crypto,
       ]),
   ]

@@ -1,6 +1,7 @@
 package import Evidence
 package import JSON
 import Packages
+import Tables
 import Synchronization
 package import XML
 
@@ -111,14 +112,33 @@ package final class ObservedAnswer: Sendable {
     opened.withLock { read in
       if let read { return read }
       let result: Result<PackageArchive, PackageError>
-      do throws(PackageError) { result = .success(try PackageArchive(reading: PackageBytes(content))) } catch
-      {
+      do throws(PackageError) {
+        result = .success(try PackageArchive(reading: PackageBytes(content), limits: Self.streamed))
+      } catch {
         result = .failure(error)
       }
       read = result
       return result
     }
   }
+
+  /// The limits of a package whose entries are read as streams: they cost time and no memory.
+  private static var streamed: PackageLimits {
+    var limits = PackageLimits()
+    (limits.entryBytes, limits.totalBytes) = (1 << 40, .max)
+    return limits
+  }
+
+  /// SHA-256 in hex of the content where it is a file, and the entry's name behind it; nil for all else.
+  var contentDigest: String? {
+    observation.file.flatMap { reading in reading.content.map { "\($0.digest) \(reading.entry ?? "")" } }
+  }
+
+  /// Whether the content begins as zip packages do.
+  var startsAsPackage: Bool { content.starts(with: [0x50, 0x4B]) }
+
+  /// The content as a table.
+  var source: TableSource { .bytes(content) }
 
   /// The media type in lower case without parameters (RFC 9110, 8.3.1), and nil where the field is missing.
   package var mediaType: String? {

@@ -36,7 +36,8 @@ struct AssayCommand: AsyncParsableCommand {
       LintCommand.self,
       JudgeCommand.self, AnswerCommand.self, CompareCommand.self, GateCommand.self, ExpectCommand.self,
       EvidenceCommands.self, KeygenCommand.self, SignCommand.self, VerifyCommand.self,
-      ValidateCommand.self, AdapterCommands.self, ReferenceCommand.self, ExplainCommand.self,
+      ValidateCommand.self, AdapterCommands.self, ReferenceCommand.self, GenerateCommand.self,
+      ExplainCommand.self,
       DocumentCommand.self,
       SchemasCommand.self,
     ])

@@ -18,7 +18,7 @@ package enum ReferenceCatalog {
       id: "oneroster-resources",
       title: "OneRoster 1.2 resources provider",
       summary: "The same district over the 5 read operations of the resources service.",
-      faults: OneRosterFault.faults(of: .resources).map(\.description)),,
+      faults: OneRosterFault.faults(of: .resources).map(\.description)),
     ReferenceDescription(
       id: "caliper-endpoint",
       title: "Caliper 1.1 and 1.2 endpoint",
