@@ -13,7 +13,11 @@ package enum MarkdownRenderer: Renderer {
     if report.run.kind != "certification" {
       lines += ["**This is not a certificate:** the run was partial.", ""]
     }
+    if let judgedBy = Wording.judgedBy(report) {
+      lines += ["**Judged by another version of the suite.** \(escaped(judgedBy))", ""]
+    }
     if report.run.interrupted { lines += ["**The run was interrupted.**", ""] }
+    lines += waivers(report)
     lines += capabilities(report, overview)
     lines += problems(report)
     if report.judgement.stopped == nil, !overview.steps.isEmpty {
@@ -30,6 +34,16 @@ package enum MarkdownRenderer: Renderer {
           + "suite \(suite.id) \(suite.version)"
       ))
     return Array((lines.joined(separator: "\n") + "\n").utf8)
+  }
+
+  private static func waivers(_ report: Report) -> [String] {
+    guard let governance = report.judgement.governance, !governance.waivers.isEmpty else { return [] }
+    return ["### Waivers of \(escaped(governance.programme))", ""]
+      + report.judgement.appliedWaivers.map {
+        "- **\(escaped(Wording.scope($0)))**, \(escaped(Wording.terms($0))): \(escaped($0.reason)) "
+          + "(\(escaped(Wording.applied($0))))"
+      }
+      + report.judgement.idleWaivers.map { "- \(escaped(Wording.scope($0))): \(escaped(Wording.idle($0)))" } + [""]
   }
 
   private static func capabilities(_ report: Report, _ overview: Overview) -> [String] {

@@ -29,7 +29,7 @@ struct Mark: Sendable, Equatable {
 
   /// The mark of a requirement, which a waiver may have changed.
   static func requirement(_ requirement: Report.Requirement) -> Mark {
-    requirement.waived
+    requirement.waived && requirement.verdict == "warn"
       ? Mark(word: "waived", symbol: "!", ascii: "!", tone: .caution) : verdict(requirement.verdict)
   }
 
