@@ -49,7 +49,7 @@ package struct RecordedRun: Sendable {
     return try rejudgement(of: opened, by: other, under: source)
   }
 
-  /// - Parameter other: A suite of another digest than the one that was run.
+  /// - Parameter other: A version of the suite; of the one that was run, only another governance file changes anything.
   func rejudgement(
     of opened: OpenedRun, by other: LoadedSuite, under source: GovernanceSource
   ) throws(CertificationFailure) -> Rejudgement {
@@ -64,6 +64,11 @@ package struct RecordedRun: Sendable {
     let own = opened.judgement(under: kept)
     let before = opened.report(of: own)
     let comparison = suites.comparison(from: was, to: now)
+    if was.digest == now.digest {
+      let governance = try source.governance(of: folder, for: was)
+      return Rejudgement(
+        from: before, to: opened.report(of: opened.judgement(under: governance)), suites: comparison)
+    }
     let after = try opened.report(
       by: other, comparison: comparison, own: own, run: before.run,
       under: try source.governance(of: folder, for: now))
@@ -94,6 +99,9 @@ package struct RecordedRun: Sendable {
     }
     try ReportFiles.write(report, to: out)
   }
+
+  /// The id of the suite that was run, as the seal says; nil where that cannot be read.
+  var suiteID: String? { try? bundle.seal()?.suite }
 
   /// The run, opened once for several judgements.
   func opened() throws(CertificationFailure) -> OpenedRun { try OpenedRun(bundle, suites: suites) }

@@ -61,9 +61,11 @@ package enum MarkdownRenderer: Renderer {
     let problems = report.judgement.problems
     if problems.isEmpty { return [] }
     let shown = problems.prefix(10)
+    let requirements = Dictionary(
+      report.judgement.requirements.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     var lines = ["### Problems", "", "| | requirement | what | how often |", "|--:|---|---|--:|"]
     lines += shown.map { problem in
-      let mark = Mark.verdict(problem.verdict)
+      let mark = Mark.problem(problem, of: requirements[problem.requirement])
       return
         "| \(problem.number) | \(mark.symbol) \(escaped(problem.requirement)) | \(escaped(problem.message)) "
         + "| \(Wording.grouped(problem.count)) |"
