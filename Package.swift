@@ -185,7 +185,10 @@ let package = Package(
     tests("VerdictsTests", ["Checks", "Planning", "SuiteModel", "Verdicts"]),
     tests(
       "JudgingTests",
-      ["AssayTesting", "Checks", "Evidence", "Execution", "Judging", "Planning", "SuiteModel", "Verdicts"]),
+      [
+        "AssayTesting", "Checks", "Diagnostics", "Evidence", "Execution", "Judging", "Planning", "SuiteModel",
+        "Verdicts",
+      ]),
     tests(
       "ExecutionTests",
       [
@@ -206,7 +209,7 @@ let package = Package(
       "CertificationTests",
       [
         "AssayTesting", "Attestation", "Certification", "Diagnostics", "Digests", "Evidence", "Execution",
-        "Formats", "Planning", "ReferenceTargets",
+        "Formats", "Gates", "JSON", "Planning", "ReferenceTargets",
         "Reporting", "SuiteLoading", "SuiteModel", "Tokens", "Verdicts", "assay", argumentParser, crypto,
       ]),
   ]
