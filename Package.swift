@@ -128,8 +128,8 @@ let package = Package(
     module("Listener", ["Diagnostics", crypto] + server),
     // The canonical report and its renderers.
     module("Reporting", ["Checks", "Diagnostics", "Evidence", "JSON", "Planning", "SuiteModel", "Verdicts"]),
-    // Two reports compared, and a report held against what is known to fail; pure.
-    module("Gates", ["Diagnostics", "JSON", "Reporting", "SuiteModel", "Verdicts"]),
+    // Two reports compared, also across versions of a suite; a report held against what is known to fail; pure.
+    module("Gates", ["Diagnostics", "JSON", "Judging", "Reporting", "SuiteModel", "Verdicts"]),
     // Signed statements about reports: keys, envelope, statement; knows nothing of judging.
     module("Attestation", ["Digests", "Formats", "JSON", crypto]),
     // Small, correct implementations of specifications, with switchable faults.
@@ -185,7 +185,10 @@ let package = Package(
     tests("VerdictsTests", ["Checks", "Planning", "SuiteModel", "Verdicts"]),
     tests(
       "JudgingTests",
-      ["AssayTesting", "Checks", "Evidence", "Execution", "Judging", "Planning", "SuiteModel", "Verdicts"]),
+      [
+        "AssayTesting", "Checks", "Diagnostics", "Evidence", "Execution", "Judging", "Planning", "SuiteModel",
+        "Verdicts",
+      ]),
     tests(
       "ExecutionTests",
       [
@@ -206,7 +209,7 @@ let package = Package(
       "CertificationTests",
       [
         "AssayTesting", "Attestation", "Certification", "Checks", "Diagnostics", "Digests", "Evidence",
-        "Execution", "Formats", "HTTPDriver", "Judging", "Planning", "ReferenceTargets",
+        "Execution", "Formats", "Gates", "HTTPDriver", "JSON", "Judging", "Planning", "ReferenceTargets",
         "Reporting", "SuiteLoading", "SuiteModel", "Tokens", "Verdicts", "assay", argumentParser, crypto,
       ]),
   ]

@@ -25,15 +25,18 @@ package struct CertificationRun: Sendable {
     package var jobs: Int?
     /// Who answers what the suite asks a person; nobody leaves it open.
     package var people: any PersonAsking
+    /// The programme's decisions, kept with the report; nil for none.
+    package var governance: KeptGovernance?
 
     package init(
       selection: Selection = Selection(), strict: Bool = false, jobs: Int? = nil,
-      people: any PersonAsking = NobodyThere()
+      people: any PersonAsking = NobodyThere(), governance: KeptGovernance? = nil
     ) {
       self.selection = selection
       self.strict = strict
       self.jobs = jobs
       self.people = people
+      self.governance = governance
     }
   }
 
@@ -155,6 +158,9 @@ package struct CertificationRun: Sendable {
       }
     } catch {
       throw CertificationFailure(.suiteOrHarness, "The evidence cannot be kept: \(error.message).")
+    }
+    do throws(EvidenceError) { try options.governance?.write(to: folder) } catch {
+      throw CertificationFailure(.suiteOrHarness, "The governance file cannot be kept: \(error.message).")
     }
     let report = try RecordedRun(folder: folder).report()
     try ReportFiles.write(report, to: folder)

@@ -101,7 +101,7 @@ struct SuiteReader {
       var decoder = TableSchemaDecoder()
       if let schema = decoder.decode(sound) { material.tables.append((path: file.path, schema: schema)) }
       diagnostics += decoder.diagnostics
-    case .target, .expectations, .answers, .keyring: break
+    case .target, .expectations, .answers, .keyring, .governance: break
     }
   }
 }

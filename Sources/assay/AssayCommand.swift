@@ -17,6 +17,7 @@ struct AssayCommand: AsyncParsableCommand {
         assay lint Suites/my-suite     find the faults of a suite
         assay document Suites/*        write the page on what a suite covers
         assay judge Reports/...        judge recorded evidence again, offline
+        assay archive judge Reports    what a corrected suite would flip
         assay evidence har Reports/... write what was recorded as a HAR file
         assay answer Reports/...       answer what a run asks a person
         assay compare old new          what changed between two reports
@@ -34,7 +35,7 @@ struct AssayCommand: AsyncParsableCommand {
     subcommands: [
       NewCommand.self, RunCommand.self, CheckCommand.self, PlanCommand.self, PreflightCommand.self,
       LintCommand.self,
-      JudgeCommand.self, AnswerCommand.self, CompareCommand.self, GateCommand.self, ExpectCommand.self,
+      JudgeCommand.self, ArchiveCommands.self, AnswerCommand.self, CompareCommand.self, GateCommand.self, ExpectCommand.self,
       EvidenceCommands.self, KeygenCommand.self, SignCommand.self, VerifyCommand.self,
       ValidateCommand.self, AdapterCommands.self, ReferenceCommand.self, GenerateCommand.self,
       ExplainCommand.self,

@@ -29,8 +29,14 @@ struct Mark: Sendable, Equatable {
 
   /// The mark of a requirement, which a waiver may have changed.
   static func requirement(_ requirement: Report.Requirement) -> Mark {
-    requirement.waived
+    requirement.isForgiven
       ? Mark(word: "waived", symbol: "!", ascii: "!", tone: .caution) : verdict(requirement.verdict)
+  }
+
+  /// The mark of a problem, which a waiver of its requirement may have changed.
+  static func problem(_ problem: Report.Problem, of requirement: Report.Requirement?) -> Mark {
+    guard let requirement, requirement.isForgiven else { return verdict(problem.verdict) }
+    return Mark.requirement(requirement)
   }
 
   static func capability(_ name: String) -> Mark {
@@ -68,4 +74,9 @@ struct Mark: Sendable, Equatable {
     default: Mark(word: "The selected tests are incomplete", symbol: "?", ascii: "?", tone: .open)
     }
   }
+}
+
+extension Report.Requirement {
+  /// Whether a waiver covers all that stands against it.
+  var isForgiven: Bool { waived && verdict == "warn" }
 }
