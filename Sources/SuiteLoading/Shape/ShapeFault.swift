@@ -27,6 +27,7 @@ enum ShapeFault: Int, Sendable, CaseIterable {
     case expectations = "EXP"
     case answers = "ANS"
     case keyring = "KEY"
+    case twins = "TWN"
   }
 
   func id(in family: Family) -> DiagnosticID {
