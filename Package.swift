@@ -115,6 +115,10 @@ let package = Package(
         "Checks", "Diagnostics", "Digests", "Evidence", "Formats", "JSON", "Planning", "SuiteModel",
         "Verdicts",
       ]),
+    // Changes recorded evidence and judges it again: what a suite would notice; pure.
+    module(
+      "Proof",
+      ["Checks", "Digests", "Evidence", "JSON", "Judging", "Packages", "Planning", "SuiteModel"]),
     // Runs a plan: concurrency, tokens, redirects, limits, cancellation.
     module(
       "Execution", ["Checks", "Digests", "Evidence", "Formats", "JSON", "Planning", "SuiteModel", "Tokens"]),
@@ -140,7 +144,8 @@ let package = Package(
       [
         "Attestation", "Checks", "CommandDriver", "Diagnostics", "Digests", "Evidence", "Execution",
         "FileDriver", "Formats",
-        "Gates", "HTTPDriver", "JSON", "Judging", "Listener", "Matchers", "Packages", "Planning", "Reporting",
+        "Gates", "HTTPDriver", "JSON", "Judging", "Listener", "Matchers", "Packages", "Planning", "Proof",
+        "ReferenceTargets", "Reporting",
         "SuiteLoading", "SuiteModel", "Tokens", "Verdicts",
       ]),
     // Documents against a schema or a path: the engines as a plain tool.
@@ -151,7 +156,7 @@ let package = Package(
       dependencies: [
         "Certification", "Checks", "CommandDriver", "Diagnostics", "Evidence", "Execution", "Formats",
         "Gates",
-        "JSON", "Planning", "ReferenceTargets", "Reporting",
+        "JSON", "Planning", "Proof", "ReferenceTargets", "Reporting",
         "SuiteModel", "Validation", "Verdicts", argumentParser,
       ], swiftSettings: settings),
     // Test support: in-memory senders, scripted servers, a clock that is told, runs in memory; no product imports it.

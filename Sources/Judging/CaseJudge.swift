@@ -35,10 +35,22 @@ struct CaseJudge {
   /// What was run, where it is another version of the suite.
   var origin: RecordedOrigin?
 
-  /// - Parameter inherited: captured values of the cases that this one needs.
+  /// A step as it stood before its observation was taken.
+  struct Stand {
+    let walk: CaseWalk
+    let bound: CaseWalk.BoundStep
+    /// The place of the observation among those of the case.
+    let index: Int
+    let observation: Observation
+    let findings: [Finding]
+  }
+
+  /// - Parameters:
+  ///   - inherited: captured values of the cases that this one needs.
+  ///   - note: told of every observation before it is taken.
   func outcome(
     of planned: PlannedCase, test: TestDefinition, recorded: RecordedEvidence.Segment?,
-    inherited: [String: JSONValue]
+    inherited: [String: JSONValue], noting note: (Stand) -> Void = { _ in }
   ) -> Outcome {
     guard let recorded else {
       return Outcome(findings: unjudged(test.steps[...], of: planned.id, absence(of: planned.id)))
@@ -102,6 +114,10 @@ struct CaseJudge {
         let found =
           bound.step.phase == .proper
           ? findings(of: bound, on: observation, bindings: walk.bindings, caseID: planned.id) : []
+        note(
+          Stand(
+            walk: walk, bound: bound, index: recorded.observations.count - observations.count - 1,
+            observation: observation, findings: found))
         walk.take(observation)
         outcome.trail.append(
           Trace(findings: found, captured: walk.captured(by: bound.step), goesOn: walk.isPolling))
@@ -135,7 +151,7 @@ struct CaseJudge {
     return "the evidence leaves out what step \(bound.step.id) looked at, and the suite has changed since"
   }
 
-  private func findings(
+  func findings(
     of bound: CaseWalk.BoundStep, on observation: Observation, bindings: Bindings, caseID: CaseID
   ) -> [Finding] {
     if let reduction = observation.reduction {
@@ -215,7 +231,7 @@ struct CaseJudge {
         help: "Let the target send to the address that it was told, within the time.", site: site)
   }
 
-  private func findings(
+  func findings(
     after finished: CaseWalk.FinishedRepetition, bindings: Bindings, caseID: CaseID
   ) -> [Finding] {
     let site = Finding.Site(caseID: caseID, step: finished.step.id, page: max(1, finished.rounds))
@@ -336,7 +352,7 @@ extension Reception {
 
 extension Finding {
   /// What it comes to where the step was repeated until its time was over.
-  fileprivate func after(_ polling: Polling) -> Finding {
+  func after(_ polling: Polling) -> Finding {
     guard outcome == .fail else { return self }
     let time = "after \(polling.limit.components.seconds) s"
     switch polling.otherwise {

@@ -11,7 +11,7 @@ package import Verdicts
 ///
 /// Pure: it performs no I/O, reads no clock, resolves no secret; the same inputs always give the same judgement.
 package struct Judge: Sendable {
-  private let suite: Suite
+  let suite: Suite
   private let library: CheckLibrary
   private let parameters: ParameterValues
 
@@ -33,9 +33,7 @@ package struct Judge: Sendable {
     var results = CaseResults(interrupted: evidence.interrupted)
     let expectationJudge = ExpectationJudge(library: library)
     results.stopped = stopped(evidence, seed: plan.seed, isRecordedOtherwise: origin != nil)
-    let caseJudge = CaseJudge(
-      suite: suite, library: library, judge: expectationJudge, parameters: parameters, seed: plan.seed,
-      origin: origin)
+    let caseJudge = caseJudge(seed: plan.seed)
     let tests = Dictionary(suite.tests.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let running = plan.running
     let stopped = results.stopped
@@ -71,9 +69,7 @@ package struct Judge: Sendable {
   package func reduced(
     _ evidence: RecordedEvidence, of plan: Plan, keepsFailed: Bool, digest: ([UInt8]) -> String
   ) -> [SegmentKey: [Observation]] {
-    let caseJudge = CaseJudge(
-      suite: suite, library: library, judge: ExpectationJudge(library: library), parameters: parameters,
-      seed: plan.seed)
+    let caseJudge = caseJudge(seed: plan.seed)
     let tests = Dictionary(suite.tests.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     var captured: [CaseID: [String: JSONValue]] = [:]
     var out: [SegmentKey: [Observation]] = [:]
@@ -102,6 +98,12 @@ package struct Judge: Sendable {
       }
     }
     return out
+  }
+
+  func caseJudge(seed: String) -> CaseJudge {
+    CaseJudge(
+      suite: suite, library: library, judge: ExpectationJudge(library: library), parameters: parameters,
+      seed: seed, origin: origin)
   }
 
   /// What pre-flight says when asked again.

@@ -24,6 +24,7 @@ struct AssayCommand: AsyncParsableCommand {
         assay gate report              hold a report against known failures
         assay sign report --key KEY    sign a report and its evidence
         assay verify report --key PUB  verify a signed report, offline
+        assay prove SUITE ...          show that a suite's checks can fail
         assay explain OR12-COLL-TOTAL  what a requirement or message means
 
       EXIT CODES:
@@ -38,8 +39,7 @@ struct AssayCommand: AsyncParsableCommand {
       JudgeCommand.self, ArchiveCommands.self, AnswerCommand.self, CompareCommand.self, GateCommand.self, ExpectCommand.self,
       EvidenceCommands.self, KeygenCommand.self, SignCommand.self, VerifyCommand.self,
       ValidateCommand.self, AdapterCommands.self, ReferenceCommand.self, GenerateCommand.self,
-      ExplainCommand.self,
-      DocumentCommand.self,
+      ExplainCommand.self, DocumentCommand.self, ProveCommand.self,
       SchemasCommand.self,
     ])
 }

@@ -28,6 +28,7 @@ enum ShapeFault: Int, Sendable, CaseIterable {
     case answers = "ANS"
     case keyring = "KEY"
     case governance = "GOV"
+    case twins = "TWN"
   }
 
   func id(in family: Family) -> DiagnosticID {

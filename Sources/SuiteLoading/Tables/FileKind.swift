@@ -10,6 +10,7 @@ package enum FileKind: String, Sendable, CaseIterable {
   case answers
   case keyring
   case governance
+  case twins
 
   /// What a file of the kind holds.
   var record: Record {
@@ -24,6 +25,7 @@ package enum FileKind: String, Sendable, CaseIterable {
     case .answers: AnswersTable.file
     case .keyring: KeyringTable.file
     case .governance: GovernanceTable.file
+    case .twins: TwinTable.file
     }
   }
 
@@ -40,6 +42,7 @@ package enum FileKind: String, Sendable, CaseIterable {
     case .answers: "the file of answers, of any name"
     case .keyring: "the keyring, of any name"
     case .governance: "the governance file, of any name"
+    case .twins: "twins.yaml"
     }
   }
 }
