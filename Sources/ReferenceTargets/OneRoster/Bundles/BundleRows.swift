@@ -97,6 +97,7 @@ struct BundleRows {
   private func text(_ value: RecordValue) -> String {
     switch value {
     case .text(let text): text
+    case .number(let number): number.text
     case .flag(let flag): flag ? "true" : "false"
     case .date(let date): date.description
     case .timestamp(let time): time.description
