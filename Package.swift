@@ -192,6 +192,12 @@ let package = Package(
       "JudgingTests",
       ["AssayTesting", "Checks", "Evidence", "Execution", "Judging", "Planning", "SuiteModel", "Verdicts"]),
     tests(
+      "ProofTests",
+      [
+        "AssayTesting", "Diagnostics", "Evidence", "JSON", "Judging", "Planning", "Proof", "SuiteLoading",
+        "SuiteModel",
+      ]),
+    tests(
       "ExecutionTests",
       [
         "AssayTesting", "Checks", "Evidence", "Execution", "Formats", "JSON", "Planning", "SuiteModel",
@@ -211,7 +217,7 @@ let package = Package(
       "CertificationTests",
       [
         "AssayTesting", "Attestation", "Certification", "Diagnostics", "Digests", "Evidence", "Execution",
-        "Formats", "Planning", "ReferenceTargets",
+        "Formats", "Planning", "Proof", "ReferenceTargets",
         "Reporting", "SuiteLoading", "SuiteModel", "Tokens", "Verdicts", "assay", argumentParser, crypto,
       ]),
   ]
