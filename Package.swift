@@ -195,6 +195,12 @@ let package = Package(
         "Verdicts",
       ]),
     tests(
+      "ProofTests",
+      [
+        "AssayTesting", "Diagnostics", "Evidence", "JSON", "Judging", "Planning", "Proof", "SuiteLoading",
+        "SuiteModel",
+      ]),
+    tests(
       "ExecutionTests",
       [
         "AssayTesting", "Checks", "Evidence", "Execution", "Formats", "JSON", "Planning", "SuiteModel",
@@ -214,7 +220,8 @@ let package = Package(
       "CertificationTests",
       [
         "AssayTesting", "Attestation", "Certification", "Checks", "Diagnostics", "Digests", "Evidence",
-        "Execution", "Formats", "Gates", "HTTPDriver", "JSON", "Judging", "Planning", "ReferenceTargets",
+        "Execution", "Formats", "Gates", "HTTPDriver", "JSON", "Judging", "Planning", "Proof",
+        "ReferenceTargets",
         "Reporting", "SuiteLoading", "SuiteModel", "Tokens", "Verdicts", "assay", argumentParser, crypto,
       ]),
   ]

@@ -35,7 +35,9 @@ struct CaseTally: Sendable {
         probe.findings(at: moment, replacing: moment.observation).filter { $0.outcome == .fail }.map(
           FindingKey.init))
       for exhibit in Exhibit.all(of: moment, in: probe, foreign: foreign) {
-        take(exhibit, of: moment, in: probe, before: before, operation: operation)
+        take(
+          exhibit, of: moment, in: probe, before: before,
+          operation: operation + (exhibit.name.map { ", \($0)" } ?? ""))
       }
     }
   }

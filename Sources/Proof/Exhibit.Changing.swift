@@ -29,7 +29,7 @@ extension Exhibit {
 
   private func set(_ bytes: [UInt8], in out: inout Observation) {
     var bytes = bytes
-    if case .entry(let index) = part {
+    if let index = entry {
       var all = entries
       all[index] = StoredEntry(name: all[index].name, bytes: bytes)
       bytes = StoredEntry.package(of: all)

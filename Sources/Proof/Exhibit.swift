@@ -2,7 +2,6 @@ import Checks
 import Evidence
 import JSON
 import Judging
-import Packages
 import SuiteModel
 
 /// One thing that a step showed, in the form in which it can be changed: an answer, a file or an entry of it, what an
@@ -11,8 +10,8 @@ struct Exhibit: Sendable {
   /// Which part of the observation it is.
   enum Part: Sendable, Equatable {
     case whole
-    /// An entry of the package that the content is, by its place.
-    case entry(Int)
+    /// An entry of the package that is looked at as a whole.
+    case entry
     /// The request with this place.
     case received(Int)
   }
@@ -28,10 +27,11 @@ struct Exhibit: Sendable {
   let foreign: [UInt8]?
   /// nil where the content is not JSON.
   let json: JSONDocument?
-  /// The entries of the package that the content is one of; none elsewhere.
+  /// The entries of the package that the content is one of, and its place among them; none elsewhere.
   let entries: [StoredEntry]
+  let entry: Int?
   let seed: ContentSeed
-  /// What the content is called in sentences: the name of an entry; nil where there is one content alone.
+  /// The name of the entry of a package that is looked at as a whole; nil elsewhere.
   let name: String?
 
   /// The exhibits of a moment; none where nothing came that checks could look at.
@@ -63,14 +63,21 @@ struct Exhibit: Sendable {
     self.places = places
     self.foreign = foreign == answer.content ? nil : foreign
     if case .success(let document) = answer.json { json = document } else { json = nil }
-    entries = []
+    if let reading = observation.file, let name = reading.entry {
+      entries = StoredEntry.all(in: reading.content?.bytes ?? [])
+      entry = entries.firstIndex { $0.name == name }
+    } else {
+      entries = []
+      entry = nil
+    }
     seed = ContentSeed(answer.content)
     name = nil
   }
 
   private init(_ outer: Exhibit, entry index: Int, of entries: [StoredEntry]) {
     observation = outer.observation
-    part = .entry(index)
+    part = .entry
+    entry = index
     content = entries[index].bytes
     headers = []
     places = outer.places
@@ -83,14 +90,8 @@ struct Exhibit: Sendable {
 
   /// The entries that table checks look at, where the content is a package.
   private func packaged() -> [Exhibit] {
-    guard observation.file?.entry == nil, content.starts(with: [0x50, 0x4B]), checksTables,
-      let archive = try? PackageArchive(reading: PackageBytes(content))
-    else { return [] }
-    var entries: [StoredEntry] = []
-    for entry in archive.entries {
-      guard let bytes = try? archive.read(entry) else { return [] }
-      entries.append(StoredEntry(name: entry.name, bytes: bytes))
-    }
+    guard observation.file?.entry == nil, content.starts(with: [0x50, 0x4B]), checksTables else { return [] }
+    let entries = StoredEntry.all(in: content)
     return entries.indices.map { Exhibit(self, entry: $0, of: entries) }
   }
 
@@ -107,9 +108,6 @@ struct Exhibit: Sendable {
     guard case .received(let index) = part else { return nil }
     return observation.reception?.received[index].exchange.request
   }
-
-  /// A place for a reader: with the name of the entry where there are several.
-  func place(_ text: String) -> String { name.map { "\($0) \(text)" } ?? text }
 }
 
 extension Subject {

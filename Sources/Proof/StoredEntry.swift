@@ -1,9 +1,22 @@
+import Packages
+
 /// An entry of a zip package that is written without compression, so that a changed table can be put back.
 ///
 /// Source: the layout of PKWARE's APPNOTE 6.3, local headers, central directory, end of it.
 struct StoredEntry: Sendable {
   let name: String
   let bytes: [UInt8]
+
+  /// The entries of a package; none where it cannot be read whole.
+  static func all(in bytes: [UInt8]) -> [StoredEntry] {
+    guard let archive = try? PackageArchive(reading: PackageBytes(bytes)) else { return [] }
+    var entries: [StoredEntry] = []
+    for entry in archive.entries {
+      guard let content = try? archive.read(entry) else { return [] }
+      entries.append(StoredEntry(name: entry.name, bytes: content))
+    }
+    return entries
+  }
 
   /// The bytes of a package that holds the entries in their order.
   static func package(of entries: [StoredEntry]) -> [UInt8] {

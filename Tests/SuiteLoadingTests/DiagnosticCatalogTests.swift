@@ -25,6 +25,12 @@ import Testing
     for row in plantedGovernance {
       out.formUnion(GovernanceLoader.load(bytes: Array(row.text.utf8), named: "g.yaml").diagnostics.map(\.id))
     }
+    if let suite = SampleSuite().load().value {
+      for row in plantedTwins {
+        out.formUnion(
+          TwinLoader.load(bytes: Array(row.text.utf8), named: "t.yaml", for: suite).diagnostics.map(\.id))
+      }
+    }
     for row in unfitTargets {
       guard let target = TargetLoader.load(text: row.text, named: "t.yaml").value,
         let suite = SampleSuite().load().value
@@ -73,6 +79,13 @@ import Testing
       ].map { $0.id(in: .governance) }
       // Whether a governance file fits a suite is found by Judging, whose tests provoke it.
       + [.otherGovernedSuite, .otherGovernedVersion, .unknownGoverned, .governedDays]
+      + [
+        // Files of twins name tests, paths, header fields and numbers.
+        ShapeFault.badDuration, .badURL, .unsupported, .badTemplate, .unknownMatcher, .badRequestLine,
+        .repeatedName,
+      ].map { $0.id(in: .twins) }
+      // A proof is made and read by Certification.
+      + [DiagnosticCatalog.unprovenRequirement]
       // These two are found by whoever holds a file of answers against a suite.
       + [DiagnosticCatalog.answerFitsNothing, DiagnosticCatalog.badAnswer]
     #expect(Set(idle) == Set(never.filter { DiagnosticCatalog.entry($0) != nil }))

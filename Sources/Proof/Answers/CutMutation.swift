@@ -4,8 +4,8 @@ enum CutMutation: AnswerMutation {
     guard exhibit.content.count > 1 else { return [] }
     let half = Array(exhibit.content.prefix(exhibit.content.count / 2))
     return [
-      Mutant(.cut, exhibit.place("the content"), "broke off half-way", .content(half)),
-      Mutant(.empty, exhibit.place("the content"), "were empty", .content([])),
+      Mutant(.cut, "the content", "broke off half-way", .content(half)),
+      Mutant(.empty, "the content", "were empty", .content([])),
     ]
   }
 }

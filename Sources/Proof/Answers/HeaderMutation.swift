@@ -14,7 +14,7 @@ enum HeaderMutation: AnswerMutation {
     let asked = exhibit.places.compactMap { place -> String? in
       if case .header(let name) = place.check.subject { name } else { nil }
     }
-    guard exhibit.part != .entry(0), exhibit.hasHeaders else { return [] }
+    guard exhibit.hasHeaders else { return [] }
     var mutants: [Mutant] = []
     for (index, field) in exhibit.headers.enumerated() {
       let named = exhibit.requirements {

@@ -1,4 +1,6 @@
+import Checks
 import Evidence
+import JSON
 import SuiteModel
 
 /// An answer has another status.
@@ -6,7 +8,11 @@ enum StatusMutation: AnswerMutation {
   static func mutants(of exhibit: Exhibit) -> [Mutant] {
     guard exhibit.part == .whole, let status = exhibit.observation.response?.status else { return [] }
     let named = exhibit.requirements { if case .status = $0 { true } else { false } }
-    return others(than: status).map { other in
+    var statuses = others(than: status)
+    for other in exhibit.places.flatMap({ $0.statuses }) where other != status && !statuses.contains(other) {
+      statuses.append(other)
+    }
+    return statuses.map { other in
       Mutant(.status, "the status", "were \(other) instead of \(status)", .status(other), namedBy: named)
     }
   }
@@ -20,5 +26,22 @@ enum StatusMutation: AnswerMutation {
       default: [200, 500, status == 400 ? 404 : 400]
       }
     return others.filter { $0 != status }
+  }
+}
+
+extension CheckedPlaces {
+  /// The numbers that a check of the status names.
+  fileprivate var statuses: [Int] {
+    guard case .status = check.subject else { return [] }
+    return arguments.flatMap(Self.numbers)
+  }
+
+  private static func numbers(_ value: JSONValue) -> [Int] {
+    switch value {
+    case .number: value.int.map { (100..<600).contains($0) ? [$0] : [] } ?? []
+    case .array(let items): items.flatMap(numbers)
+    case .object(let members): members.flatMap { numbers($0.value) }
+    case .null, .bool, .string: []
+    }
   }
 }

@@ -13,7 +13,7 @@ enum AbsentMutation {
       let at = parent.node.offset + 1
       let comma = parent.node.count > 0 ? "," : ""
       return Mutant(
-        .insert, exhibit.place(path), "were there",
+        .insert, path, "were there",
         .splice([Splice(at..<at, "\(JSONValue.string(name).text()):\"assay\"\(comma)")]),
         namedBy: place.requirement.map { [$0] } ?? [])
     }

@@ -23,7 +23,7 @@ struct JSONSite {
     _ kind: MutationKind, _ effect: String, _ splices: [Splice], in exhibit: Exhibit, asksModel: Bool = false
   ) -> Mutant {
     Mutant(
-      kind, exhibit.place(shape), effect, .splice(splices), namedBy: namedBy, anchor: shape,
+      kind, shape, effect, .splice(splices), namedBy: namedBy, anchor: shape,
       asksModel: asksModel)
   }
 

@@ -4,7 +4,7 @@ import JSON
 /// A text is a word of no list, or one that a check of the step names.
 enum WordMutation: JSONMutation {
   /// Of the words that checks name, so many are tried at one place.
-  private static let limit = 4
+  private static let limit = 6
 
   static func mutants(of site: JSONSite, in exhibit: Exhibit) -> [Mutant] {
     guard site.node.isString, let text = site.node.string else { return [] }
@@ -20,6 +20,12 @@ enum WordMutation: JSONMutation {
   private static func words(for site: JSONSite, in exhibit: Exhibit) -> [String] {
     guard let name = site.name else { return [] }
     var out: [String] = []
+    // First of each check in turn, so that none is crowded out.
+    for place in exhibit.places where place.path?.contains(name) == true {
+      let selects = place.requirement.map(site.namedBy.contains) ?? false
+      let word = selects ? place.arguments.flatMap(texts).first : nil
+      if let word, !out.contains(word) { out.append(word) }
+    }
     for place in exhibit.places {
       guard let path = place.path, path.contains(name) else { continue }
       for word in quoted(path) + place.arguments.flatMap(texts) where word != name && !out.contains(word) {

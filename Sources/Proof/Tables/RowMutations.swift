@@ -4,7 +4,7 @@ enum RowMutations {
     let row = 1 + exhibit.seed.adding("row").below(table.rows.count - 1)
     guard let range = table.range(ofRow: row) else { return [] }
     func mutant(_ kind: MutationKind, _ effect: String, _ splice: Splice) -> Mutant {
-      Mutant(kind, exhibit.place("a row"), effect, .splice([splice]), anchor: "rows")
+      Mutant(kind, "a row", effect, .splice([splice]), anchor: "rows")
     }
     let bytes = Array(exhibit.content[range])
     var mutants = [

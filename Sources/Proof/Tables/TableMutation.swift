@@ -12,7 +12,7 @@ struct TableSite {
     _ kind: MutationKind, _ effect: String, _ splices: [Splice], in exhibit: Exhibit, asksModel: Bool = false
   ) -> Mutant {
     Mutant(
-      kind, exhibit.place("column \(name)"), effect, .splice(splices), anchor: "column \(name)",
+      kind, "column \(name)", effect, .splice(splices), anchor: "column \(name)",
       asksModel: asksModel)
   }
 

@@ -7,7 +7,7 @@ enum ChangedAttribute: XMLMutation {
       func mutant(_ kind: MutationKind, _ effect: String, _ splice: Splice, asksModel: Bool = false) -> Mutant
       {
         Mutant(
-          kind, exhibit.place(place), effect, .splice([splice]), anchor: place, asksModel: asksModel)
+          kind, place, effect, .splice([splice]), anchor: place, asksModel: asksModel)
       }
       let name = attribute.nameRange.upperBound
       return [

@@ -27,6 +27,6 @@ extension XMLOutline.Element {
     _ kind: MutationKind, _ effect: String, _ splices: [Splice], in exhibit: Exhibit, asksModel: Bool = false
   ) -> Mutant {
     Mutant(
-      kind, exhibit.place(shape), effect, .splice(splices), anchor: shape, asksModel: asksModel)
+      kind, shape, effect, .splice(splices), anchor: shape, asksModel: asksModel)
   }
 }
