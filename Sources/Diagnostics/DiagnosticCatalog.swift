@@ -25,7 +25,8 @@ package enum DiagnosticCatalog {
   /// Sorted by id.
   package static let all: [DiagnosticEntry] =
     (yaml + forms(family: "SUI") + forms(family: "TGT") + forms(family: "EXP") + forms(family: "ANS")
-    + forms(family: "KEY") + forms(family: "GOV") + suite + target + answers + governance + attestation).sorted {
+    + forms(family: "KEY") + forms(family: "GOV") + suite + target + answers + governance + attestation)
+    .sorted {
       $0.id < $1.id
     }
 
