@@ -56,7 +56,8 @@ package struct KeptGovernance: Sendable {
   init(reading path: String) throws(CertificationFailure) {
     let bytes: [UInt8]
     do throws(EvidenceError) { bytes = try WholeFile.read(path) } catch {
-      throw CertificationFailure(.configuration, "The governance file \(path) cannot be read: \(error.message).")
+      throw CertificationFailure(
+        .configuration, "The governance file \(path) cannot be read: \(error.message).")
     }
     let loaded = GovernanceLoader.load(bytes: bytes, named: path)
     guard let governance = loaded.value else {

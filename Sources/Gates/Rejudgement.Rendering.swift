@@ -25,7 +25,9 @@ extension Rejudgement {
     if !capabilities.isEmpty {
       page.blank()
       page.line("Capabilities whose verdict changed (\(capabilities.count))")
-      for change in capabilities { page.line("\(change.id)  \(words(change.before, change.after))", indent: 2) }
+      for change in capabilities {
+        page.line("\(change.id)  \(words(change.before, change.after))", indent: 2)
+      }
     }
     page.blank()
     page.line("Profile \(profile.id): \(words(profile.before, profile.after))")

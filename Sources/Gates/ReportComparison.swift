@@ -148,7 +148,8 @@ extension ReportComparison {
     }
     for (name, report) in [("old", old), ("new", new)] {
       guard let suite = report.judgement.suite else { continue }
-      notes.append("The \(name) report was judged by version \(suite.version) of the suite, which was not run.")
+      notes.append(
+        "The \(name) report was judged by version \(suite.version) of the suite, which was not run.")
     }
     if was.target.product != now.target.product || was.target.vendor != now.target.vendor {
       notes.append("The product is another one: \(was.target.product), now \(now.target.product).")

@@ -48,7 +48,8 @@ package struct ReportOutcomes: Sendable {
     for (key, verdict) in verdicts {
       // Where it is waived and a warning at most, all that stands against it is covered.
       let isForgiven =
-        verdict == .fail || (waived[key.requirement] == "warn" && (verdict == .inconclusive || verdict == .review))
+        verdict == .fail
+        || (waived[key.requirement] == "warn" && (verdict == .inconclusive || verdict == .review))
       if isForgiven, waived[key.requirement] != nil { verdicts[key] = .warn }
     }
   }

@@ -147,7 +147,9 @@ struct CaseJudge {
     if let found = Divergence.between(bound, observation, keyPlace: suite.authorization.apiKeyPlace) {
       return found
     }
-    guard let origin, observation.reduction != nil, !origin.comparison.isUnchanged(test.id) else { return nil }
+    guard let origin, observation.reduction != nil, !origin.comparison.isUnchanged(test.id) else {
+      return nil
+    }
     return "the evidence leaves out what step \(bound.step.id) looked at, and the suite has changed since"
   }
 

@@ -10,7 +10,8 @@ package enum GovernanceCheck {
       return [
         Diagnostic(
           .otherGovernedSuite, .error,
-          "the governance file is for the suite `\(named)`, and this is `\(suite.id)`", at: governance.location)
+          "the governance file is for the suite `\(named)`, and this is `\(suite.id)`",
+          at: governance.location)
       ]
     }
     var faults: [Diagnostic] = []
@@ -24,7 +25,8 @@ package enum GovernanceCheck {
     if let from = governance.from, let until = governance.until, until < from {
       faults.append(
         Diagnostic(
-          .governedDays, .error, "`valid` ends on \(until), before it begins on \(from)", at: governance.location))
+          .governedDays, .error, "`valid` ends on \(until), before it begins on \(from)",
+          at: governance.location))
     }
     let requirements = (suite.requirements + BuiltInRequirement.all).map(\.id.description)
     let tests = suite.tests.map(\.id.description)
@@ -36,7 +38,9 @@ package enum GovernanceCheck {
           hint: NearestName.of(name, among: known).map { "did you mean `\($0)`?" }))
     }
     for waiver in governance.waivers {
-      if let id = waiver.requirement { find("requirement", id.description, among: requirements, waiver.location) }
+      if let id = waiver.requirement {
+        find("requirement", id.description, among: requirements, waiver.location)
+      }
       if let id = waiver.test { find("test", id.description, among: tests, waiver.location) }
       if let cases = waiver.cases, !isKnown(cases, in: suite) {
         faults.append(

@@ -50,7 +50,10 @@ extension SuiteComparison {
     return Set(before.keys).union(after.keys).flatMap { id -> [SuiteChange] in
       switch (before[id], after[id]) {
       case (nil, let now?):
-        [SuiteChange(.requirementAdded, requirement: id, "the requirement was added, \(now.keyword.rawValue)")]
+        [
+          SuiteChange(
+            .requirementAdded, requirement: id, "the requirement was added, \(now.keyword.rawValue)")
+        ]
       case (_?, nil): [SuiteChange(.requirementRemoved, requirement: id, "the requirement was removed")]
       case (let was?, let now?): changes(of: id, from: was, to: now)
       case (nil, nil): []
@@ -77,7 +80,8 @@ extension SuiteComparison {
     if was.testable != now.testable {
       found.append(
         SuiteChange(
-          .testabilityChanged, requirement: id, "it was \(was.testable.phrase), and is \(now.testable.phrase)"))
+          .testabilityChanged, requirement: id, "it was \(was.testable.phrase), and is \(now.testable.phrase)"
+        ))
     }
     return found
   }
@@ -133,7 +137,8 @@ extension SuiteComparison {
     compare("the parameters", old.parameters, new.parameters)
     compare("the authorisation", old.authorization, new.authorization)
     compare("the tolerances", old.tolerances, new.tolerances)
-    compare("the namespaces", old.namespaces.sorted { $0.key < $1.key }, new.namespaces.sorted { $0.key < $1.key })
+    compare(
+      "the namespaces", old.namespaces.sorted { $0.key < $1.key }, new.namespaces.sorted { $0.key < $1.key })
     compare("the pre-flight", old.preflight, new.preflight)
     compare("the profiles", old.profiles, new.profiles)
     let (before, after) = (old.capabilities, new.capabilities)

@@ -20,7 +20,8 @@ extension Report {
 
     package init(
       verdict: String, exitCode: Int, stopped: String?, suite: JudgingSuite? = nil,
-      governance: Governance? = nil, capabilities: [Capability], requirements: [Requirement], cases: [Case], problems: [Problem],
+      governance: Governance? = nil, capabilities: [Capability], requirements: [Requirement], cases: [Case],
+      problems: [Problem],
       exchanges: [Exchange]
     ) {
       self.verdict = verdict

@@ -125,7 +125,9 @@ package struct RollUp: Sendable {
       let rest = places.filter { waivers.forgiven[$0] == nil }.lazy.map { results.findings[$0] }
       let counts = Verdict.over(rest, level: requirement.level).counts
       let worst = Verdict.precedence.first { !$0.isMet && counts[$0] != nil }
-      guard worst != .fail else { return Judgement.OfRequirement(id: requirement.id, tally: tally, note: note) }
+      guard worst != .fail else {
+        return Judgement.OfRequirement(id: requirement.id, tally: tally, note: note)
+      }
       tally.verdict = worst ?? .warn
       return Judgement.OfRequirement(id: requirement.id, tally: tally, note: waiver.reason, waiver: waiver)
     }

@@ -70,7 +70,9 @@ struct ArchiveJudgeCommand: ParsableCommand {
     if summary.judged + summary.failed + summary.ofOtherSuites == 0 {
       throw Screen.end(
         CertificationFailure(
-          .usage, "There is no bundle below \(folders.joined(separator: ", ")). Name folders that `assay run` wrote."))
+          .usage,
+          "There is no bundle below \(folders.joined(separator: ", ")). Name folders that `assay run` wrote.")
+      )
     }
     throw ArgumentParser.ExitCode(summary.exitCode.rawValue)
   }
@@ -98,7 +100,8 @@ final class ArchiveProgress {
     let done = summary.judged + summary.failed + summary.ofOtherSuites
     let seconds = max(1, (now - began).wholeMicroseconds / 1_000_000)
     Screen.note(
-      "\r\u{1B}[K\(done) bundles, \(summary.flipped) flip, \(summary.failed) could not be judged, \(done / seconds) a second")
+      "\r\u{1B}[K\(done) bundles, \(summary.flipped) flip, \(summary.failed) could not be judged, \(done / seconds) a second"
+    )
   }
 
   /// Writes something else: the line goes and comes again.

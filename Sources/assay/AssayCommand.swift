@@ -36,7 +36,8 @@ struct AssayCommand: AsyncParsableCommand {
     subcommands: [
       NewCommand.self, RunCommand.self, CheckCommand.self, PlanCommand.self, PreflightCommand.self,
       LintCommand.self,
-      JudgeCommand.self, ArchiveCommands.self, AnswerCommand.self, CompareCommand.self, GateCommand.self, ExpectCommand.self,
+      JudgeCommand.self, ArchiveCommands.self, AnswerCommand.self, CompareCommand.self, GateCommand.self,
+      ExpectCommand.self,
       EvidenceCommands.self, KeygenCommand.self, SignCommand.self, VerifyCommand.self,
       ValidateCommand.self, AdapterCommands.self, ReferenceCommand.self, GenerateCommand.self,
       ExplainCommand.self, DocumentCommand.self, ProveCommand.self,

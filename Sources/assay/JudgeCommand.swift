@@ -53,9 +53,10 @@ struct JudgeCommand: ParsableCommand {
     do throws(CertificationFailure) {
       let recorded = RecordedRun(folder: folder)
       let source = governance.map(GovernanceSource.file) ?? .kept
-      rejudged = try suite.map { name throws(CertificationFailure) in
-        try recorded.rejudgement(bySuiteIn: try suites.library.folder(of: name), under: source)
-      } ?? nil
+      rejudged =
+        try suite.map { name throws(CertificationFailure) in
+          try recorded.rejudgement(bySuiteIn: try suites.library.folder(of: name), under: source)
+        } ?? nil
       report =
         if let rejudged { rejudged.after } else { try recorded.report(under: source) }
       if let out { try recorded.write(report, under: source, to: out) }

@@ -17,7 +17,8 @@ import Testing
 
   private static let edits: [(String, String, String)] = [
     ("urn:assay:governance:1", "urn:assay:attestation:1", "its predicateType is"),
-    ("\"programme\"", "\"program\"", "no text `programme`"), ("2026-11-28T10", "2026-13-28T10", "no date-time"),
+    ("\"programme\"", "\"program\"", "no text `programme`"),
+    ("2026-11-28T10", "2026-13-28T10", "no date-time"),
     ("\"suite\"", "\"extra\": 1, \"suite\"", "not spelt as it was written"), ("{", "[", "no JSON text"),
   ]
 

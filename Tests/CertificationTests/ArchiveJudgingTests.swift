@@ -85,8 +85,10 @@ import Verdicts
   private static func corrected() -> [String: String] {
     var files = suite
     files["suite.yaml"] = suite["suite.yaml"]?.replacing("version: 1.0.0", with: "version: 1.0.1")
-    files["tests/all.yaml"] = suite["tests/all.yaml"]?.replacing("type: string", with: "type: [string, integer]")
-      .replacing("type: [string, integer]", with: "anyOf: [ { type: string }, { type: integer } ]")
+    files["tests/all.yaml"] = suite["tests/all.yaml"]?.replacing(
+      "type: string", with: "type: [string, integer]"
+    )
+    .replacing("type: [string, integer]", with: "anyOf: [ { type: string }, { type: integer } ]")
     return files
   }
 

@@ -8,7 +8,9 @@ import Verdicts
 
 /// A programme's governance file from the run to the verified report.
 @Suite(.timeLimit(.minutes(10))) struct GovernanceRunTests {
-  @Test func `what a programme waives stands on every front, and is verified with its signature`() async throws {
+  @Test func `what a programme waives stands on every front, and is verified with its signature`()
+    async throws
+  {
     let place = try await SignedPlace(governance: SignedPlace.governance)
     #expect(place.report.judgement.verdict == "conformant-with-waivers")
     let requirement = try #require(place.report.judgement.requirements.first { $0.id == "GT-SHUT" })
@@ -83,7 +85,9 @@ import Verdicts
     Kind("a governance file that cannot be read", ["ATT-014", "ATT-020"]) {
       try $0.write("programme: [", to: "governance.yaml")
     },
-    Kind("a signature that is none", ["ATT-014", "ATT-023"]) { try $0.write("{}", to: "governance.yaml.dsse") },
+    Kind("a signature that is none", ["ATT-014", "ATT-023"]) {
+      try $0.write("{}", to: "governance.yaml.dsse")
+    },
   ]
 
   @Test(arguments: kinds)

@@ -24,7 +24,9 @@ import Verdicts
     _ place: SignedPlace, _ file: String, _ old: String, _ new: String
   ) throws -> String {
     let (from, to) = ("\(place.place.folder)/suites/\(GateSuite.id)", "\(place.place.folder)/corrected")
-    if !FileManager.default.fileExists(atPath: to) { try FileManager.default.copyItem(atPath: from, toPath: to) }
+    if !FileManager.default.fileExists(atPath: to) {
+      try FileManager.default.copyItem(atPath: from, toPath: to)
+    }
     let text = try String(contentsOfFile: "\(to)/\(file)", encoding: .utf8)
     try #require(text.contains(old), "the suite holds what is to be edited")
     try text.replacing(old, with: new).write(toFile: "\(to)/\(file)", atomically: true, encoding: .utf8)
@@ -62,7 +64,7 @@ import Verdicts
   static let rows: [Row] = [
     Row(
       "a check changed", "tests/all.yaml", "status: 401", "status: { in: [200, 401] }",
-      requirements: ["GT-SHUT fail pass check-changed"],
+      requirements: ["GT-SHUT fail pass check-changed,check-changed"],
       cases: ["gate.invalid fail pass check-changed", "gate.none fail pass check-changed"], "conformant"),
     Row(
       "a keyword changed", "suite.yaml", "id: GT-SHUT, keyword: MUST", "id: GT-SHUT, keyword: SHOULD",
@@ -74,18 +76,22 @@ import Verdicts
       cases: ["gate.good pass fail check-added"], "non-conformant"),
     Row(
       "a requirement added", "suite.yaml",
-      "  - { id: GT-SHUT", "  - { id: GT-NEW, keyword: MUST, grade: S, text: More. }\n  - { id: GT-SHUT",
+      "  - { id: GT-SHUT",
+      "  - { id: GT-NEW, keyword: MUST, grade: S, text: More., testable: manual }\n  - { id: GT-SHUT",
       requirements: ["GT-NEW - untested requirement-added"], cases: [], "non-conformant"),
     Row(
-      "a test removed", "tests/all.yaml", invalid, "", requirements: [], cases: ["gate.invalid fail - test-removed"],
+      "a test removed", "tests/all.yaml", invalid, "", requirements: [],
+      cases: ["gate.invalid fail - test-removed"],
       "non-conformant"),
     Row(
       "a test renamed", "tests/all.yaml", "id: gate.good", "id: gate.better",
       requirements: ["GT-OPEN pass inconclusive test-added,test-removed,diverged"],
-      cases: ["gate.better - inconclusive test-added,diverged", "gate.good pass - test-removed"], "non-conformant"),
+      cases: ["gate.better - inconclusive test-added,diverged", "gate.good pass - test-removed"],
+      "non-conformant"),
     Row(
       "another request", "tests/all.yaml", "{base}/things?page=1\", expect: [ { status: 200 } ]",
-      "{base}/things?page=2\", expect: [ { status: 200 } ]", requirements: ["GT-OPEN pass inconclusive diverged"],
+      "{base}/things?page=2\", expect: [ { status: 200 } ]",
+      requirements: ["GT-OPEN pass inconclusive diverged"],
       cases: ["gate.good pass inconclusive diverged"], "non-conformant"),
     Row(
       "axes added", "tests/all.yaml", "    title: A request with good credentials is answered\n",
@@ -110,8 +116,9 @@ import Verdicts
     #expect(told(rejudged.cases) == row.cases, "\(rejudged.text)")
     #expect(rejudged.profile.before == "non-conformant" && rejudged.profile.after == row.verdict)
     #expect(rejudged.isFlipped == (row.verdict != "non-conformant"))
+    for change in rejudged.requirements { #expect(rejudged.text.contains(change.id)) }
     for change in rejudged.requirements + rejudged.cases {
-      #expect(rejudged.text.contains(change.id) && rejudged.json.contains("\"id\": \"\(change.id)\""))
+      #expect(rejudged.json.contains("\"id\": \"\(change.id)\""))
       #expect(!change.reasons.isEmpty && change.reasons.allSatisfy { !$0.text.isEmpty })
     }
     #expect(try JSONDocument(text: rejudged.json).root.member("format")?.string == "assay-rejudgement/1")
@@ -135,7 +142,8 @@ import Verdicts
       let text = String(decoding: try place.place.read("again/\(name)"), as: UTF8.self)
       #expect(text.contains("This is not the report of the run"), "\(name)")
     }
-    #expect(TerminalRenderer.render(after, style: .init(colour: false), reportPath: nil).contains("not the report"))
+    #expect(
+      TerminalRenderer.render(after, style: .init(colour: false), reportPath: nil).contains("not the report"))
     // It never takes the place of the run's own report, and cannot be signed for it.
     let refused = #expect(throws: CertificationFailure.self) {
       try run.write(after, under: .kept, to: place.folder)

@@ -70,7 +70,8 @@ struct SignedPlace {
 
   func verify(key: String = "KEY.pub", after seconds: Int = 60) throws -> VerifiedRun {
     let now = Timestamp(secondsSinceEpoch: Self.issued.secondsSinceEpoch + seconds)
-    let trust = isGoverned ? try keyring(reports: key) : try Trust(keyFile: "\(place.folder)/\(key)", suites: suites)
+    let trust =
+      isGoverned ? try keyring(reports: key) : try Trust(keyFile: "\(place.folder)/\(key)", suites: suites)
     return try VerifiedRun(folder, trusting: trust, at: now)
   }
 
@@ -80,7 +81,8 @@ struct SignedPlace {
     limits: String = ""
   ) throws -> Trust {
     func text(_ key: String) throws -> String {
-      String(decoding: try place.read(key), as: UTF8.self).split(separator: "\n").dropFirst().dropLast().joined()
+      String(decoding: try place.read(key), as: UTF8.self).split(separator: "\n").dropFirst().dropLast()
+        .joined()
     }
     let ring = try place.write(
       """

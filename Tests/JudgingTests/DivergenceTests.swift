@@ -117,7 +117,7 @@ import Verdicts
   }
 
   @Test func `a value that the suite no longer has is no request that could be judged`() async throws {
-    let judgement = try await Self.judgement(replacing: "capture: { id", with: "capture: { key")
+    let judgement = try await Self.judgement(replacing: "{ id: \"$.id\" }", with: "{ id: \"$.gone\" }")
     #expect(judgement.findings.map(\.outcome) == [.pass, .inconclusive, .inconclusive])
     #expect(judgement.findings.last?.reason == .diverged)
     #expect(

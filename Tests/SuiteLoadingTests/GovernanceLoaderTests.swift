@@ -45,10 +45,12 @@ let plantedGovernance: [(text: String, reported: [String])] = [
   }
 
   @Test(arguments: plantedGovernance)
-  func `a fault of the file is reported where it is, and nothing is waived`(text: String, reported: [String]) {
+  func `a fault of the file is reported where it is, and nothing is waived`(text: String, reported: [String])
+  {
     let loaded = GovernanceLoader.load(bytes: Array(text.utf8), named: "g.yaml")
     #expect(loaded.value == nil)
-    #expect(loaded.diagnostics.map(\.id.description).sorted() == reported, "\(loaded.diagnostics.map(\.text))")
+    #expect(
+      loaded.diagnostics.map(\.id.description).sorted() == reported, "\(loaded.diagnostics.map(\.text))")
     #expect(loaded.diagnostics.allSatisfy { $0.location != nil })
   }
 }

@@ -156,7 +156,9 @@ import Verdicts
       plain.governance = .none
       let (with, without) = (run.judged(), plain.judged())
       for (old, new) in zip(without.everyRequirement, with.everyRequirement(in: without)) {
-        if new.tally.verdict == .pass { breaches.check(old.tally.verdict == .pass, "seed \(seed), \(old.id)") }
+        if new.tally.verdict == .pass {
+          breaches.check(old.tally.verdict == .pass, "seed \(seed), \(old.id)")
+        }
         breaches.check(new.tally.verdict.rank >= old.tally.verdict.rank || new.waiver != nil, "seed \(seed)")
         breaches.check(new.tally.counts == old.tally.counts, "seed \(seed), \(old.id)")
         if new.waiver != nil { forgiven += 1 }
@@ -190,7 +192,8 @@ import Verdicts
         }.map(\.requirement))
       for (old, new) in zip(without.everyRequirement, with.everyRequirement(in: without))
       where !named.contains(old.id) {
-        breaches.check(old.tally == new.tally && new.waiver == nil && old.note == new.note, "seed \(seed), \(old.id)")
+        breaches.check(
+          old.tally == new.tally && new.waiver == nil && old.note == new.note, "seed \(seed), \(old.id)")
       }
       for (old, new) in zip(without.capabilities, with.capabilities)
       where !old.requirements.contains(where: { named.contains($0.id) }) {
@@ -210,7 +213,8 @@ import Verdicts
       let waivers = run.governance.waivers
       let idle = [
         Governance(from: "2026-03-02", waivers: waivers), Governance(until: "2026-02-28", waivers: waivers),
-        Governance(suite: SuiteID("other"), waivers: waivers), Governance(versions: ["0.9"], waivers: waivers),
+        Governance(suite: SuiteID("other"), waivers: waivers),
+        Governance(versions: ["0.9"], waivers: waivers),
       ]
       for governance in idle {
         var other = run

@@ -153,7 +153,8 @@ import Verdicts
 
   private static let beside2: [(Finding.Outcome, Governance.Waiver.Effect, Verdict, ProfileVerdict)] = [
     (.noData, .warn, .inconclusive, .incomplete), (.noData, .excluded, .warn, .conformantWithWaivers),
-    (.inconclusive, .excluded, .warn, .conformantWithWaivers), (.review, .excluded, .warn, .conformantWithWaivers),
+    (.inconclusive, .excluded, .warn, .conformantWithWaivers),
+    (.review, .excluded, .warn, .conformantWithWaivers),
     (.error, .excluded, .error, .incomplete), (.config, .excluded, .config, .incomplete),
     (.pass, .excluded, .warn, .conformantWithWaivers),
   ]

@@ -74,7 +74,8 @@ package struct ArchiveJudging: Sendable {
     } catch {
       let faults = error.diagnostics.first.map { " \($0.text)" } ?? ""
       return ArchiveRow(
-        folder: folder, vendor: "", product: "", version: "", day: "", outcome: .failed(error.message + faults))
+        folder: folder, vendor: "", product: "", version: "", day: "",
+        outcome: .failed(error.message + faults))
     }
   }
 }

@@ -15,9 +15,11 @@ package enum ArchiveTable {
     let name = column([row.product, row.version].filter { !$0.isEmpty }.joined(separator: " "), 30)
     switch row.outcome {
     case .failed(let why):
-      return "\(column("", 10))  \(column("could not be judged", 30))  \(Shown.path(row.folder)): \(Shown.text(why))\n"
+      return
+        "\(column("", 10))  \(column("could not be judged", 30))  \(Shown.path(row.folder)): \(Shown.text(why))\n"
     case .otherSuite(let id):
-      return "\(column("", 10))  \(column("of another suite", 30))  \(Shown.path(row.folder)): \(Shown.text(id))\n"
+      return
+        "\(column("", 10))  \(column("of another suite", 30))  \(Shown.path(row.folder)): \(Shown.text(id))\n"
     case .judged(let before, let after, let flips, let diverged):
       var shown = flips.prefix(4).map { "\($0.id) (\($0.words))" }
       if flips.count > 4 { shown.append("\(flips.count - 4) more") }
@@ -99,7 +101,8 @@ package enum ArchiveTable {
     let members = [
       JSONMember("judged", number(summary.judged)), JSONMember("flipped", number(summary.flipped)),
       JSONMember("failed", number(summary.failed)), JSONMember("otherSuites", number(summary.ofOtherSuites)),
-      JSONMember("diverged", number(summary.diverged)), JSONMember("ways", counted(summary.ways, named: false)),
+      JSONMember("diverged", number(summary.diverged)),
+      JSONMember("ways", counted(summary.ways, named: false)),
       JSONMember("requirements", counted(summary.requirements, named: true)),
       JSONMember("exitCode", number(Int(summary.exitCode.rawValue))),
     ]

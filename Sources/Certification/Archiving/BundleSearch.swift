@@ -37,7 +37,8 @@ struct BundleSearch: Sequence, IteratorProtocol {
         String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
       }
       var status = stat()
-      guard name != ".", name != "..", lstat("\(path)/\(name)", &status) == 0, status.st_mode & S_IFMT == S_IFDIR
+      guard name != ".", name != "..", lstat("\(path)/\(name)", &status) == 0,
+        status.st_mode & S_IFMT == S_IFDIR
       else { continue }
       names.append(name)
     }

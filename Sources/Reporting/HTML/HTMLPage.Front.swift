@@ -28,6 +28,9 @@ extension HTMLPage {
     )
     page += fact("Profile", "\(run.profile.title)")
     page += fact("Suite", "\(run.suite.title) \(run.suite.version) <small>\(run.suite.status)</small>")
+    if let judge = report.judgement.suite {
+      page += fact("Judged by", "version \(judge.version) of the suite, which was not run")
+    }
     page += fact("Date", "\(Wording.moment(run.started))")
     page += fact("Kind of run", "\(Wording.runKind(run.kind))\(run.strict ? ", strict" : "")")
     page += fact("Looked at", "\(looked)")
@@ -94,17 +97,20 @@ extension HTMLPage {
       page += "<h2>Waived by \(governance.programme)</h2>\n<ul>\n"
       for waiver in applied {
         page += """
-          <li><strong>\(Wording.scope(waiver))</strong>, \(Wording.terms(waiver)): \(waiver.reason)\(decision(waiver.link)) \
-          <small>Applied to \(Wording.applied(waiver)): \(HTML.joined(waiver.requirements.map(reference), by: ", ")).</small></li>
+          <li><strong>\(Wording.scope(waiver).capitalizedFirst)</strong>, \(Wording.terms(waiver)): \(waiver.reason)\(decision(waiver.link)) \
+          <small>Applied to \(Wording.count(waiver.findings, "finding")) in \(Wording.count(waiver.caseIDs.count, "case")): \
+          \(HTML.joined(waiver.requirements.map(reference), by: ", ")).</small></li>
 
           """
       }
       page += "</ul>\n"
     }
     if !idle.isEmpty {
-      page += "<p>Without effect, of \(governance.programme):</p>\n<ul>\n"
+      page += applied.isEmpty ? "<h2>Waivers of \(governance.programme)</h2>\n" : ""
+      page += "<p>Without effect:</p>\n<ul>\n"
       for waiver in idle {
-        page += "<li>\(Wording.scope(waiver)): \(Wording.idle(waiver)). <small>\(waiver.reason)</small></li>\n"
+        page +=
+          "<li>\(Wording.scope(waiver).capitalizedFirst): \(Wording.idle(waiver)). <small>\(waiver.reason)</small></li>\n"
       }
       page += "</ul>\n"
     }

@@ -59,7 +59,7 @@ struct HTMLPage {
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <meta name="color-scheme" content="light dark">
       <meta name="referrer" content="no-referrer">
-      <title>\(report.judgement.suite == nil ? "" : "Judged again: ")\(overview.mark.word): \(Wording.product(report.run)), \(Wording.profile(report.run))</title>
+      <title>\(overview.mark.word): \(Wording.product(report.run)), \(Wording.profile(report.run))</title>
       <style>\(HTMLAssets.style)</style>
       </head>
       <body>

@@ -41,9 +41,10 @@ package enum MarkdownRenderer: Renderer {
     return ["### Waivers of \(escaped(governance.programme))", ""]
       + report.judgement.appliedWaivers.map {
         "- **\(escaped(Wording.scope($0)))**, \(escaped(Wording.terms($0))): \(escaped($0.reason)) "
-          + "(\(escaped(Wording.applied($0))))"
+          + "(\(escaped([$0.link, Wording.applied($0)].compactMap(\.self).joined(separator: "; "))))"
       }
-      + report.judgement.idleWaivers.map { "- \(escaped(Wording.scope($0))): \(escaped(Wording.idle($0)))" } + [""]
+      + report.judgement.idleWaivers.map { "- \(escaped(Wording.scope($0))): \(escaped(Wording.idle($0)))" }
+      + [""]
   }
 
   private static func capabilities(_ report: Report, _ overview: Overview) -> [String] {

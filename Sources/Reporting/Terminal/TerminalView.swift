@@ -72,7 +72,8 @@ struct TerminalView {
     guard let governance = report.judgement.governance, !governance.waivers.isEmpty else { return }
     let (applied, idle) = (report.judgement.appliedWaivers, report.judgement.idleWaivers)
     let mark = Mark(word: "waived", symbol: "!", ascii: "!", tone: .caution)
-    page.heading("Waivers of \(VisibleText.line(governance.programme))")
+    page.blank()
+    page.paragraph(VisibleText.line("Waivers of \(governance.programme)"), look: .bold)
     for waiver in applied {
       page.hanging(
         page.symbol(mark), .tone(mark.tone),
@@ -80,7 +81,8 @@ struct TerminalView {
           + "\(page.dot)\(Wording.applied(waiver))", indent: 1, column: 3)
     }
     for waiver in idle {
-      page.hanging("-", .dim, "\(Wording.scope(waiver)): \(Wording.idle(waiver))", look: .dim, indent: 1, column: 3)
+      page.hanging(
+        "-", .dim, "\(Wording.scope(waiver)): \(Wording.idle(waiver))", look: .dim, indent: 1, column: 3)
     }
   }
 

@@ -51,8 +51,17 @@ struct Mark: Sendable, Equatable {
 
   /// The mark of the whole report.
   static func profile(_ report: Report) -> Mark {
-    if report.run.kind != "certification" { return partial(report.judgement) }
-    return switch report.judgement.verdict {
+    let own = report.run.kind == "certification" ? whole(report) : partial(report.judgement)
+    guard report.judgement.suite != nil else { return own }
+    // No report of a run, so that it must not look like one at the first glance.
+    return Mark(
+      word: "Judged again: \(own.word.prefix(1).lowercased())\(own.word.dropFirst())", symbol: own.symbol,
+      ascii: own.ascii, tone: own.tone == .good ? .caution : own.tone)
+  }
+
+  /// The mark of a certification run.
+  private static func whole(_ report: Report) -> Mark {
+    switch report.judgement.verdict {
     case "conformant": Mark(word: "Conformant", symbol: "✓", ascii: "+", tone: .good)
     case "conformant-with-waivers":
       Mark(word: "Conformant with waivers", symbol: "✓", ascii: "+", tone: .caution)

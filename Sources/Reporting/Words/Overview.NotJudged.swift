@@ -5,7 +5,8 @@ extension Overview {
     var explained: Set<String> = []
     let forgiven = Set(report.judgement.requirements.filter(\.isForgiven).map(\.id))
     for problem in report.judgement.problems {
-      guard ["inconclusive", "review"].contains(problem.verdict), !forgiven.contains(problem.requirement) else {
+      guard ["inconclusive", "review"].contains(problem.verdict), !forgiven.contains(problem.requirement)
+      else {
         continue
       }
       explained.insert(problem.requirement)

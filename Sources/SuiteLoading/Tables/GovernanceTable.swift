@@ -13,7 +13,9 @@ enum GovernanceTable {
       Field(
         "waivers", .list(.record(waiver), atLeast: 0), standard: "none",
         "What does not count for the time being."),
-      Field("errata", .list(.record(erratum), atLeast: 1), standard: "none", "Corrections, for readers of reports."),
+      Field(
+        "errata", .list(.record(erratum), atLeast: 1), standard: "none",
+        "Corrections, for readers of reports."),
     ])
 
   private static let suite = Record(

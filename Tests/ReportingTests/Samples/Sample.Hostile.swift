@@ -57,7 +57,8 @@ extension Sample {
           waivers: ["applied", "expired"].map { state in
             Report.Waiver(
               requirement: poison, test: poison, cases: poison, status: "disputed", effect: "excluded",
-              reason: poison, link: "javascript:alert(1)//" + poison, until: poison, state: state, findings: most,
+              reason: poison, link: "javascript:alert(1)//" + poison, until: poison, state: state,
+              findings: most,
               requirements: [poison], caseIDs: [poison])
           },
           errata: [Report.Erratum(requirement: poison, note: poison, link: "javascript:alert(1)")]),

@@ -43,7 +43,8 @@ extension Sample {
           "The table of error codes contradicts itself.", state: "applied", 6, of: ["OR12-ERR-1"],
           in: ["users", "orgs"].map { "item.unknown/collection=\($0)" }),
         waiver(requirement: "OR12-ORG-1", "It was hard to load data for.", state: "not-needed"),
-        waiver(requirement: "OR12-CLS-1", "Agreed for the first edition.", until: "2026-06-30", state: "expired"),
+        waiver(
+          requirement: "OR12-CLS-1", "Agreed for the first edition.", until: "2026-06-30", state: "expired"),
         waiver(cases: "demographics.*", "Few have them.", state: "not-reached"),
         waiver(test: "token.missing", "For the pilot.", state: "not-in-force"),
       ],
