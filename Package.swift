@@ -95,7 +95,7 @@ let package = Package(
     // Suite and target to plan: every case to run, or to skip with a reason.
     module("Planning", ["SuiteModel"]),
     // Observations, redaction at capture, chained segments, the sealed bundle.
-    module("Evidence", ["CZlib", "Digests", "JSON", "Planning", "SuiteModel"]),
+    module("Evidence", ["CZlib", "Digests", "JSON", "Packages", "Planning", "SuiteModel"]),
     // Credentials of requests: secrets by reference, OAuth 1.0a, OAuth 2.0 tokens, JSON Web Tokens; spoilt ones too.
     module("Tokens", ["Digests", "Evidence", "JSON", "SuiteModel", crypto, cryptoExtras]),
     // A check on an observation to a finding; the walk of a case.
@@ -125,7 +125,7 @@ let package = Package(
     // Sends HTTP by libcurl; records, never judges.
     module("HTTPDriver", ["CCurl", "Evidence", "Execution"]),
     // Reads the files that the target wrote, and no others; records, never judges.
-    module("FileDriver", ["Digests", "Evidence", "Execution"]),
+    module("FileDriver", ["Digests", "Evidence", "Execution", "Packages"]),
     // Runs the target's adapter commands and speaks the adapter protocol; records, never judges.
     module("CommandDriver", ["CProcess", "Diagnostics", "JSON"]),
     // Receives what targets send: each request to the wait that it belongs to; records, never judges.

@@ -228,12 +228,23 @@ final class KeptFiles: Sendable {
     let failure = digests.withLock { digests -> EvidenceError? in
       guard !digests.contains(content.digest) else { return nil }
       do throws(EvidenceError) {
-        try bundle.write(content.bytes, to: "\(BundleFolder.filesName)/\(content.digest)")
+        try Self.write(content, to: "\(BundleFolder.filesName)/\(content.digest)", in: bundle)
       } catch { return error }
       digests.insert(content.digest)
       return nil
     }
     if let failure { throw failure }
+  }
+
+  private static func write(
+    _ content: FileReading.Content, to name: String, in bundle: BundleFolder
+  ) throws(EvidenceError) {
+    guard let file = content.file else { return try bundle.write(content.bytes, to: name) }
+    let path = "\(bundle.path)/\(name)"
+    try WholeFile.makeFolder(WholeFile.above(path))
+    guard try WholeFile.write(file, to: path) == content.digest else {
+      throw .cannotWrite(path: path, reason: "the file that is read changes meanwhile")
+    }
   }
 }
 

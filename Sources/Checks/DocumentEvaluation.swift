@@ -82,7 +82,7 @@ extension CheckResult {
   /// The content had to be a zip package.
   static func notPackage(_ error: PackageError, _ answer: ObservedAnswer) -> CheckResult {
     .fail(
-      expected: "a zip package", observed: answer.content.isEmpty ? "nothing" : "content that is no package",
+      expected: "a zip package", observed: answer.size == 0 ? "nothing" : "content that is no package",
       place: nil, line: nil, count: 1, message: "the content is no zip package: \(error.message)")
   }
 

@@ -31,7 +31,7 @@ struct TableEvaluation {
     let modes = Set(asked.modes)
     var inputs: [TableInput] = []
     if schemas.count == 1, let schema = schemas.first, !answer.startsAsPackage {
-      inputs = [TableInput(table: schema.name, source: answer.source, modes: modes)]
+      inputs = [TableInput(table: schema.name, source: source, modes: modes)]
     } else {
       let archive: PackageArchive
       switch answer.archive {
@@ -50,6 +50,12 @@ struct TableEvaluation {
       return .settled(.noData("the package holds none of \(schemas.map(\.file).joined(separator: ", "))"))
     }
     do { return .report(try BundleCheck(schemas).check(inputs)) } catch { return .settled(.fault("\(error)")) }
+  }
+
+  /// The content as one table.
+  private var source: TableSource {
+    guard let file = answer.openFile else { return .bytes(answer.content) }
+    return TableSource(size: file.count) { () throws(TableSourceError) in FileStream(file: file) }
   }
 
   // MARK: Rules
@@ -182,5 +188,21 @@ private final class EntryStream: ByteStream {
     do throws(PackageError) { return try reader.read(into: buffer) } catch {
       throw TableSourceError(error.message)
     }
+  }
+}
+
+/// An open file as a table.
+private struct FileStream: ByteStream {
+  let file: PackageBytes
+  var done = 0
+
+  mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws(TableSourceError) -> Int {
+    let count = min(buffer.count, file.count - done)
+    guard count > 0 else { return 0 }
+    do throws(PackageError) {
+      try file.read(at: done, into: UnsafeMutableRawBufferPointer(rebasing: buffer[..<count]))
+    } catch { throw TableSourceError(error.message) }
+    done += count
+    return count
   }
 }
