@@ -133,7 +133,9 @@ let package = Package(
     // Signed statements about reports: keys, envelope, statement; knows nothing of judging.
     module("Attestation", ["Digests", "Formats", "JSON", crypto]),
     // Small, correct implementations of specifications, with switchable faults.
-    module("ReferenceTargets", ["Digests", "Formats", "JSON"] + hummingbird),
+    module(
+      "ReferenceTargets",
+      ["Digests", "Evidence", "Formats", "JSON", "SuiteModel", "Tokens"] + hummingbird),
     // Wires the stages: load, run, judge, explain; what the command line calls.
     module(
       "Certification",

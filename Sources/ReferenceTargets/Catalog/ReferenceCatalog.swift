@@ -19,6 +19,11 @@ package enum ReferenceCatalog {
       title: "OneRoster 1.2 resources provider",
       summary: "The same district over the 5 read operations of the resources service.",
       faults: OneRosterFault.faults(of: .resources).map(\.description)),
+    ReferenceDescription(
+      id: "oneroster-1.1",
+      title: "OneRoster 1.1 rostering provider",
+      summary: "The same district as OneRoster 1.1 has it, for bearers of tokens and for those who sign.",
+      faults: OneRosterFault.faults(of: .first).map(\.description)),
   ]
 
   /// A target by its name in ``all``, ready to answer; nil where there is none of that name.
@@ -30,6 +35,7 @@ package enum ReferenceCatalog {
     switch name {
     case "oneroster": try OneRosterProvider(settings, for: .rostering)
     case "oneroster-gradebook": try OneRosterProvider(settings, for: .gradebook)
+    case "oneroster-1.1": try OneRosterProvider(settings, for: .first)
     case "oneroster-resources": try OneRosterProvider(settings, for: .resources)
     default: nil
     }
