@@ -137,7 +137,9 @@ let package = Package(
     // Signed statements about reports: keys, envelope, statement; knows nothing of judging.
     module("Attestation", ["Digests", "Formats", "JSON", crypto]),
     // Small, correct implementations of specifications, with switchable faults.
-    module("ReferenceTargets", ["CZlib", "Digests", "Formats", "JSON"] + hummingbird),
+    module(
+      "ReferenceTargets",
+      ["CZlib", "Digests", "Evidence", "Formats", "JSON", "SuiteModel", "Tokens"] + hummingbird),
     // Wires the stages: load, run, judge, explain; what the command line calls.
     module(
       "Certification",

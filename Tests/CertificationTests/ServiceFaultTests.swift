@@ -16,7 +16,7 @@ import Testing
     let path: String
     let profile: String
 
-    var suite: SuiteID { SuiteID("oneroster-1.2-\(service.rawValue)-provider") }
+    var suite: SuiteID { SuiteID(service.suite) }
 
     static let gradebook = Service(
       service: .gradebook, path: OneRosterProvider.gradebookPath, profile: "gradebook-full")
@@ -84,7 +84,7 @@ import Testing
     Row(.gradebook, "score-beyond-range", "SEM-SCORERANGE", isAdvice: true),
     Row(.gradebook, "objective-without-uuid", "SEM-CASE"),
     Row(.gradebook, "dangling-line-item", "REF-RESOLVE"),
-    Row(.gradebook, "class-results-of-all", "REL-CLASS-RESULTS"),
+    Row(.gradebook, "class-results-of-all", "REL-CLASS-RESULTS", "REL-CLASS-STUDENT-RESULTS"),
     Row(.resources, "total-count-missing", "COLL-TOTAL"),
     Row(.resources, "offset-ignored", "COLL-OFFSET"),
     Row(.resources, "sort-ignored", "SRT-ASC"),

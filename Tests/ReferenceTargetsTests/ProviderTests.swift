@@ -5,7 +5,7 @@ import Testing
 @Suite struct ProviderTests {
   @Test(arguments: [
     ("oneroster", OneRosterService.rostering), ("oneroster-gradebook", .gradebook),
-    ("oneroster-resources", .resources),
+    ("oneroster-resources", .resources), ("oneroster-1.1", .first),
   ])
   func `the catalogue describes every fault once, in whole sentences`(
     id: String, service: OneRosterService

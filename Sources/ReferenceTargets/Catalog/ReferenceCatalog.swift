@@ -20,6 +20,11 @@ package enum ReferenceCatalog {
       summary: "The same district over the 5 read operations of the resources service.",
       faults: OneRosterFault.faults(of: .resources).map(\.description)),
     ReferenceDescription(
+      id: "oneroster-1.1",
+      title: "OneRoster 1.1 rostering provider",
+      summary: "The same district as OneRoster 1.1 has it, for bearers of tokens and for those who sign.",
+      faults: OneRosterFault.faults(of: .first).map(\.description)),
+    ReferenceDescription(
       id: "caliper-endpoint",
       title: "Caliper 1.1 and 1.2 endpoint",
       summary: "Takes envelopes of both versions, and keeps what it took before it says so.",
@@ -40,6 +45,7 @@ package enum ReferenceCatalog {
     switch name {
     case "oneroster": try OneRosterProvider(settings, for: .rostering)
     case "oneroster-gradebook": try OneRosterProvider(settings, for: .gradebook)
+    case "oneroster-1.1": try OneRosterProvider(settings, for: .first)
     case "oneroster-resources": try OneRosterProvider(settings, for: .resources)
     case "caliper-endpoint": try CaliperEndpoint(settings)
     default: nil

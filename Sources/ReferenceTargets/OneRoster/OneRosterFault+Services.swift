@@ -3,9 +3,12 @@ extension OneRosterFault {
   static func faults(of service: OneRosterService) -> [OneRosterFault] {
     let inOthers =
       switch service {
-      case .rostering: gradebook.union(resources)
-      case .gradebook: rostering.union(resources)
-      case .resources: rostering.union(gradebook).union([.booleanAsJSONBoolean, .referenceWrongTypeToken])
+      case .rostering: gradebook.union(resources).union(first)
+      case .gradebook: rostering.union(resources).union(first)
+      case .resources:
+        rostering.union(gradebook).union(first).union([.booleanAsJSONBoolean, .referenceWrongTypeToken])
+      case .first:
+        gradebook.union(resources).union(discovery).union([.twoPrimaryRoles, .booleanAsJSONBoolean])
       }
     return allCases.filter { !inOthers.contains($0) }
   }
@@ -13,6 +16,14 @@ extension OneRosterFault {
   private static let rostering: Set<OneRosterFault> = [
     .requiredMemberMissing, .wordOutsideVocabulary, .danglingReference, .twoPrimaryRoles,
     .studentsWithTeachers, .schoolsWithDepartments,
+  ]
+
+  private static let first: Set<OneRosterFault> = [
+    .signatureNotChecked, .unknownFieldRefused, .entitiesOfSecond,
+  ]
+
+  private static let discovery: Set<OneRosterFault> = [
+    .discoveryMissing, .discoveryOtherServer, .discoveryTokenURLBlank, .discoveryForeignNames,
   ]
 
   private static let gradebook: Set<OneRosterFault> = [
@@ -39,7 +50,7 @@ extension OneRosterFault {
     case .writeLosesMember:
       (
         "Member lost in writing",
-        "What is put or posted loses its score, weight, type and greatest value.",
+        "What is put or posted loses its score, weight and greatest value.",
         "What was put is what is read (rule 14)."
       )
     case .secondPutIgnored:
@@ -203,6 +214,24 @@ extension OneRosterFault {
         "Operations by other names",
         "The description names operations by method and path.",
         "The description names operations as the specification does (rule 15)."
+      )
+    case .signatureNotChecked:
+      (
+        "Signature not checked",
+        "A request of OneRoster 1.1 with a signature of OAuth 1.0a is let in, whatever the signature is.",
+        "A signature that does not fit is answered with 401 (OneRoster 1.1, security)."
+      )
+    case .unknownFieldRefused:
+      (
+        "Unknown field refused",
+        "OneRoster 1.1 answers a selection with an unknown field with 400, as 1.2 does.",
+        "A selection with an unknown field is answered with 200 and the data (OneRoster 1.1, failures)."
+      )
+    case .entitiesOfSecond:
+      (
+        "Objects of OneRoster 1.2",
+        "OneRoster 1.1 serves users and demographics as 1.2 has them.",
+        "A user has one role and its organisations (OneRoster 1.1, UserType)."
       )
     default: ("", "", "")
     }

@@ -68,6 +68,9 @@ enum OneRosterFault: String, CaseIterable, Sendable {
   case discoveryOtherServer = "discovery-other-server"
   case discoveryTokenURLBlank = "discovery-token-url-blank"
   case discoveryForeignNames = "discovery-foreign-names"
+  case signatureNotChecked = "signature-not-checked"
+  case unknownFieldRefused = "unknown-field-refused"
+  case entitiesOfSecond = "entities-of-1-2"
 
   var id: FaultID { FaultID(rawValue) }
 

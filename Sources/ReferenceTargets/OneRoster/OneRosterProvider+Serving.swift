@@ -26,11 +26,13 @@ extension OneRosterProvider: ReferenceServer {
   package func targetFile(origin: String) -> ReferenceTargetFile {
     let service = configuration.service
     var file = ReferenceTargetFile(
-      product: "OneRoster reference provider", suite: "oneroster-1.2-\(service.rawValue)-provider",
+      product: "OneRoster reference provider", suite: service.suite,
       profile: service.referenceProfile)
     file.claims = service.referenceClaims
     file.parameters = [("base", address(origin: origin))]
-    if service != .rostering { file.parameters.append(("roster", origin + Self.servicePath)) }
+    if service == .gradebook || service == .resources {
+      file.parameters.append(("roster", origin + Self.servicePath))
+    }
     file.auth = [
       ("tokenUrl", .plain(origin + Self.tokenPath)), ("clientId", .plain(configuration.clientID)),
       ("clientSecret", .secret(name: "secret", text: configuration.clientSecret)),
@@ -46,11 +48,11 @@ extension OneRosterService {
   /// The profile that the target file of the reference asks for.
   fileprivate var referenceProfile: String {
     switch self {
-    case .rostering: "rostering-core"
+    case .rostering, .first: "rostering-core"
     case .gradebook: "gradebook-full"
     case .resources: "resources-full"
     }
   }
 
-  fileprivate var referenceClaims: [String] { self == .rostering ? ["security.expiry"] : [] }
+  fileprivate var referenceClaims: [String] { self == .rostering || self == .first ? ["security.expiry"] : [] }
 }

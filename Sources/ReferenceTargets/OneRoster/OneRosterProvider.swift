@@ -1,6 +1,8 @@
-/// A OneRoster 1.2 provider over a fictional district, correct but for the faults it was given.
+import Tokens
+
+/// A OneRoster provider over a fictional district, correct but for the faults it was given.
 ///
-/// Its three services show one district. It may answer any number of requests at once; what changes are the access
+/// The three services of OneRoster 1.2 and the one of 1.1 show one district. It may answer any number of requests at once; what changes are the access
 /// tokens that it handed out, and the gradebook that others write to.
 ///
 /// Source: OneRoster 1.2, rostering, gradebook and resources services, REST binding.
@@ -17,6 +19,8 @@ package struct OneRosterProvider: Sendable {
   let configuration: Configuration
   let faults: Set<OneRosterFault>
   private let roster: Roster
+  /// The roster as OneRoster 1.1 has it.
+  private let rosterOfFirst: Roster
   private let store: TokenStore
   private let tokens: TokenEndpoint
 
@@ -37,6 +41,8 @@ package struct OneRosterProvider: Sendable {
     self.faults = faults
     self.store = store
     roster = Roster(district: district, faults: faults)
+    rosterOfFirst = Roster(
+      district: faults.contains(.entitiesOfSecond) ? district : district.asOfFirst, faults: faults)
     tokens = TokenEndpoint(configuration: configuration, store: store)
   }
 
@@ -51,9 +57,14 @@ package struct OneRosterProvider: Sendable {
     if request.path.hasPrefix(folder) {
       return discovery(String(request.path.dropFirst(folder.count)), of: service, request, origin: origin)
     }
+    let (clientID, secret) = (configuration.clientID, configuration.clientSecret)
+    let signatures = OAuth1Verification { $0 == clientID ? secret : nil }
+    let access = AccessCheck(
+      service: service, tokens: store, faults: faults, signatures: signatures,
+      wallClock: configuration.wallClock)
     return ProviderService(
-      service: service, roster: roster, tokens: store, now: configuration.now, faults: faults,
-      random: configuration.random
+      service: service, roster: service == .first ? rosterOfFirst : roster, access: access,
+      now: configuration.now, faults: faults, random: configuration.random
     ).respond(to: request, origin: origin)
   }
 
@@ -62,7 +73,8 @@ package struct OneRosterProvider: Sendable {
     _ name: String, of service: OneRosterService, _ request: TargetRequest, origin: String
   ) -> TargetResponse {
     guard service.discoveryNames.contains(name), !faults.contains(.discoveryMissing) else {
-      return ServiceFailure.unknownObject("discovery: there is no '\(name)'").response(faults: faults)
+      return ServiceFailure.unknownObject("discovery: there is no '\(name)'").response(
+        of: service, faults: faults)
     }
     guard request.method == "GET" else {
       return TargetResponse(status: 405, headers: [("Allow", "GET")], body: [])

@@ -29,8 +29,10 @@ struct RecordShape: Sendable {
 }
 
 extension RecordShape {
-  static func of(_ kind: RecordKind) -> RecordShape {
-    switch kind {
+  /// The members of a kind as a service knows it.
+  static func of(_ kind: RecordKind, in service: OneRosterService = .rostering) -> RecordShape {
+    if kind == .user, service == .first { return userOfFirst }
+    return switch kind {
     case .org: org
     case .academicSession: academicSession
     case .course: course
@@ -70,6 +72,11 @@ extension RecordShape {
           .merging(["credentials": nested("type username password")]) { $1 }),
       "primaryOrg": reference, "agents": reference, "resources": reference,
     ])
+  private static let userOfFirst = RecordShape(
+    plain: """
+      username enabledUser givenName familyName middleName identifier email sms phone grades password role
+      """,
+    nested: ["userIds": nested("type identifier"), "orgs": reference, "agents": reference])
   private static let demographics = RecordShape(
     plain: """
       birthDate sex americanIndianOrAlaskaNative asian blackOrAfricanAmerican \

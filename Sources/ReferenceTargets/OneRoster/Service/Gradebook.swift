@@ -9,9 +9,12 @@ final class Gradebook: Sendable {
 
   private let state: Mutex<[RecordKind: [Record]]>
 
-  /// A store that begins with what the district has.
-  init(_ district: District) {
-    let records = Dictionary(uniqueKeysWithValues: Self.kinds.map { ($0, district.records($0)) })
+  /// A store that begins with what the district has, doctored by the faults that lie in data.
+  init(_ district: District, faults: Set<OneRosterFault>) {
+    let records = Dictionary(
+      uniqueKeysWithValues: Self.kinds.map { kind in
+        (kind, district.records(kind).map { $0.doctored(faults) })
+      })
     state = Mutex(records)
   }
 

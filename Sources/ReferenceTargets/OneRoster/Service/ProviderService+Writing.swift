@@ -72,7 +72,7 @@ extension ProviderService {
     let isKnown = roster.gradebook.record(record.kind, record.sourcedId) != nil
     if faults.contains(.secondPutIgnored), isKnown { return }
     let lost: Set<String> =
-      faults.contains(.writeLosesMember) ? ["score", "resultValueMax", "weight", "type"] : []
+      faults.contains(.writeLosesMember) ? ["score", "resultValueMax", "weight"] : []
     let members = record.members.filter { !lost.contains($0.name) }
     roster.gradebook.put(Record(kind: record.kind, sourcedId: record.sourcedId, members: members))
   }

@@ -4,7 +4,7 @@ import JSON
 struct ProviderService: Sendable {
   let service: OneRosterService
   let roster: Roster
-  let tokens: TokenStore
+  let access: AccessCheck
   let now: @Sendable () -> ContinuousClock.Instant
   let faults: Set<OneRosterFault>
   /// The source of identifiers that the service allocates.
@@ -18,20 +18,18 @@ struct ProviderService: Sendable {
         let allowed = found.map(\.0.method).joined(separator: ", ")
         let failure = ServiceFailure(
           status: 405, code: nil, sentence: "\(request.method) is not supported here; only \(allowed) is")
-        return failure.response(faults: faults, headers: [("Allow", allowed)])
+        return failure.response(of: service, faults: faults, headers: [("Allow", allowed)])
       }
-      if let refusal = BearerCheck(tokens: tokens, faults: faults).refusal(
-        request.header("Authorization"), for: scopes(of: operation), at: now())
-      {
+      if let refusal = access.refusal(request, for: scopes(of: operation), at: now(), origin: origin) {
         return refusal
       }
       if faults.contains(.always500) {
         throw ServiceFailure(status: 500, code: .internalServerError, sentence: "the service is out of order")
       }
       if operation.method != "GET" { return try write(operation, identifiers, request) }
-      return try answer(operation, identifiers, request, addresses: Addresses(origin: origin))
+      return try answer(operation, identifiers, request, addresses: Addresses(origin: origin, service: service))
     } catch {
-      return error.response(faults: faults)
+      return error.response(of: service, faults: faults)
     }
   }
 
@@ -67,12 +65,12 @@ struct ProviderService: Sendable {
     let kind = operation.view.kind
     let writer = RecordWriter(addresses: addresses, faults: faults)
     if operation.isSingle {
-      let fields = try CollectionQuery.fields(query, shape: RecordShape.of(kind))
+      let fields = try CollectionQuery.fields(query, for: kind, of: service, faults: faults)
       let found = try resolve(operation, identifiers).flatMap { $0.last }
       let object = found.map { writer.object($0, isSingle: true, fields: selected(fields)) } ?? .object([])
       return success(object, envelope: kind.singular)
     }
-    let wanted = try CollectionQuery(query, for: kind, faults: faults)
+    let wanted = try CollectionQuery(query, for: kind, of: service, faults: faults)
     let all = try members(operation, identifiers)
     let chosen = all.filter { wanted.filter?.selects($0, addresses: addresses, faults: faults) ?? true }
     let ordered = wanted.sort?.sorted(chosen, addresses: addresses, faults: faults) ?? chosen

@@ -38,16 +38,6 @@ struct RecordWriter: Sendable {
       .text("lecture")
     case ("course", .reference(let course)) where faults.contains(.danglingReference):
       .reference(RecordReference(kind: course.kind, sourcedId: course.sourcedId + "-gone"))
-    case ("scoreStatus", _) where faults.contains(.scoreStatusUnknown): .text("graded")
-    case ("score", .number(let score)) where kind == .result && faults.contains(.scoreBeyondRange):
-      .number(JSONNumber(score.double + 1_000) ?? score)
-    case ("scoreScaleValue", _) where faults.contains(.scaleWithoutValues): .objects([])
-    case ("learningObjectiveSet", .objects(let rows)) where faults.contains(.objectiveWithoutUUID):
-      .objects(rows.map { $0.map(Self.withoutUUID) })
-    case ("resultValueMin", .number(let least)) where faults.contains(.rangeUpsideDown):
-      .number(JSONNumber(least.double + 1_000) ?? least)
-    case ("lineItem", .reference(let item)) where faults.contains(.danglingLineItem):
-      .reference(RecordReference(kind: item.kind, sourcedId: item.sourcedId + "-gone"))
     case ("roles", .list) where faults.contains(.resourceRoleUnknown): .list(["pupil"])
     case ("roles", .objects(let rows)) where kind == .user && faults.contains(.twoPrimaryRoles):
       .objects(rows + rows.prefix(1))
@@ -55,15 +45,6 @@ struct RecordWriter: Sendable {
     where isSingle && faults.contains(.itemDiffersFromCollection):
       .timestamp(Timestamp(milliseconds: time.milliseconds + 86_400_000))
     default: member.value
-    }
-  }
-
-  private static func withoutUUID(_ member: RecordMember) -> RecordMember {
-    switch member.value {
-    case .list(let ids): RecordMember(member.name, .list(ids.map { _ in "algebra-1" }))
-    case .objects(let rows): RecordMember(member.name, .objects(rows.map { $0.map(withoutUUID) }))
-    case .text where member.name == "learningObjectiveId": RecordMember(member.name, .text("algebra-1"))
-    default: member
     }
   }
 

@@ -7,7 +7,7 @@ struct Roster: Sendable {
   init(district: District, faults: Set<OneRosterFault>) {
     self.district = district
     self.faults = faults
-    gradebook = Gradebook(district)
+    gradebook = Gradebook(district, faults: faults)
   }
 
   private func records(_ kind: RecordKind) -> [Record] {
