@@ -23,8 +23,7 @@ package enum Lint {
       }
       if isFolder.boolValue {
         let (suite, warnings) = try SuiteLibrary.load(path)
-        _ = try TwinsOfSuite.read(in: path, for: suite)
-        return (warnings + unproven(suite, by: try ProofFile.read(in: path)), nil)
+        return (warnings + unproven(suite, by: try ProofFile.read(in: path, for: suite)), nil)
       }
       return (try PreparedTarget(targetFile: path, suites: suites).warnings, nil)
     } catch {

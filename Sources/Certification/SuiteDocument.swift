@@ -33,7 +33,8 @@ package enum SuiteDocument {
   }
 
   private static func page(of folder: String) throws(CertificationFailure) -> String {
-    SuitePage.text(of: try SuiteLibrary.load(folder).suite, proof: try ProofFile.read(in: folder))
+    let suite = try SuiteLibrary.load(folder).suite
+    return SuitePage.text(of: suite, proof: try ProofFile.read(in: folder, for: suite))
   }
 
   private static func path(in folder: String) -> String {

@@ -13,6 +13,7 @@ extension Proof {
         return reason.mutant.matches(survivor.mutation.label)
           && (reason.requirement.map(survivor.requirements.contains) ?? true)
       }
+      proof.survivors[index].reason = nil
       guard let fitting else { continue }
       used.insert(fitting)
       proof.survivors[index].reason = reasons[fitting].reason

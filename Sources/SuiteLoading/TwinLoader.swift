@@ -1,4 +1,5 @@
 import Diagnostics
+import JSON
 import Matchers
 package import SuiteModel
 
@@ -74,6 +75,15 @@ package enum TwinLoader {
           Diagnostic(
             DiagnosticCatalog.twinOfNothing, .error, "there is no test `\(twin.test)`", at: twin.location,
             hint: hint(twin.test.description, tests)))
+      }
+      if case .json(let path) = twin.change.subject {
+        do { _ = try JSONPath(path) } catch {
+          out.append(
+            Diagnostic(
+              ShapeFault.badPath.id(in: .twins), .error,
+              "`\(path)`, column \(error.column): \(error.message)",
+              at: twin.location, hint: "write an RFC 9535 path, such as `$.users[0].status`"))
+        }
       }
       for id in twin.caughtBy where !requirements.contains(id.description) {
         out.append(

@@ -154,8 +154,9 @@ import Testing
     let blind = try await ToyProof.proof(
       ToyProof.suite(expect: #"[ { time: { max: 100000 } } ]"#), headers: headers)
     #expect(blind.unproven.count == 1)
-    for (kind, place) in caught where blind.survivors.contains(where: { $0.mutation.place == place }) {
-      #expect(blind.survives(kind, place))
+    // Of places inside the content, those that nobody looks at are sampled.
+    for (kind, place) in caught where !place.hasPrefix("$") && kind != .insert {
+      #expect(blind.survives(kind, place), "\(kind) \(place)")
     }
   }
 }

@@ -30,7 +30,10 @@ let plantedTwins: [(text: String, reported: [String])] = [
     ["TWN-014"]
   ),
   (
-    twin("id: a, of: book.members, change: { json: title, remove: true }, caughtBy: [SH-BOOK-1]"), ["TWN-015"]
+    twin("id: a, of: book.members, change: { json: title, remove: true }, caughtBy: [SH-BOOK-1]"), ["TWN-014"]
+  ),
+  (
+    twin("id: a, of: book.members, change: { json: '$.[', remove: true }, caughtBy: [SH-BOOK-1]"), ["TWN-015"]
   ),
   (twin("id: a, of: books.on, change: { part: status, set: 500 }, caughtBy: [SH-BOOK-1]"), ["TWN-101"]),
   (twin("id: a, of: book.members, change: { part: status, set: 500 }, caughtBy: [SH-BOOK-7]"), ["TWN-101"]),

@@ -1,7 +1,7 @@
 import Evidence
 import Foundation
 package import Proof
-import SuiteModel
+package import SuiteModel
 import Verdicts
 
 /// The `proof.json` beside a suite: what was proved last, and of which version.
@@ -17,11 +17,16 @@ package enum ProofFile {
     }
   }
 
-  /// The proof in a suite's folder; nil where there is none.
+  /// The proof in a suite's folder, its survivors with the reasons that `twins.yaml` gives now; nil where there is none.
   ///
-  /// - Throws: With exit code 4 where it cannot be read.
-  package static func read(in folder: String) throws(CertificationFailure) -> Proof? {
-    let path = "\(folder.hasSuffix("/") ? String(folder.dropLast()) : folder)/\(fileName)"
+  /// - Throws: With exit code 4 where either cannot be read.
+  package static func read(in folder: String, for suite: Suite) throws(CertificationFailure) -> Proof? {
+    let folder = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
+    let twins = try TwinsOfSuite.read(in: folder, for: suite)
+    return try read("\(folder)/\(fileName)")?.explained(by: twins.survivors)
+  }
+
+  private static func read(_ path: String) throws(CertificationFailure) -> Proof? {
     guard FileManager.default.fileExists(atPath: path) else { return nil }
     let bytes: [UInt8]
     do throws(EvidenceError) { bytes = try WholeFile.read(path) } catch {

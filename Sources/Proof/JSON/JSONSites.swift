@@ -2,70 +2,75 @@ import Checks
 import JSON
 import SuiteModel
 
-/// Finds the values of a document that mutants are made of: of each shape the first, and of those that checks select
+/// Finds the values of a document that mutants are made of: of each shape the first, and of those that a check selects
 /// the first, the last and one between.
 struct JSONSites {
-  /// Of a list so many items are looked at, spread over the whole.
+  /// Of a list so many items are looked at, spread over the whole; those that checks select besides.
   private static let items = 64
   /// So many nodes that a check selects are told apart; the rest is like them.
   private static let named = 4_000
 
   private let named: [JSONLocation: [RequirementID]]
-  private let seed: ContentSeed
+  /// The nodes that stand for what checks select.
+  private let wanted: Set<JSONLocation>
+  /// The items that lead to them, by the list that holds them.
+  private let followed: [JSONLocation: Set<Int>]
   private var order: [String] = []
   private var found: [String: Found] = [:]
 
   private struct Found {
     let first: JSONSite
-    var named: [JSONSite] = []
+    var wanted: [JSONSite] = []
   }
 
   /// The sites of a document, in the order in which their shapes come.
   static func all(of document: JSONDocument, in exhibit: Exhibit) -> [JSONSite] {
+    var sites = JSONSites(exhibit)
+    sites.visit(document.root, key: nil, at: [], shape: "$", parent: nil, removal: nil)
+    return sites.order.flatMap { shape -> [JSONSite] in
+      guard let found = sites.found[shape] else { return [] }
+      // What checks select may differ from what they do not.
+      return found.wanted.isEmpty || found.first.namedBy.isEmpty ? [found.first] + found.wanted : found.wanted
+    }
+  }
+
+  private init(_ exhibit: Exhibit) {
     var named: [JSONLocation: [RequirementID]] = [:]
+    var wanted: Set<JSONLocation> = []
     for place in exhibit.places {
-      guard let requirement = place.requirement else { continue }
+      guard let requirement = place.requirement, let first = place.locations.first,
+        let last = place.locations.last
+      else { continue }
       for location in place.locations.prefix(Self.named)
       where named[location]?.contains(requirement) != true {
         named[location, default: []].append(requirement)
       }
+      let between = exhibit.seed.adding(place.path ?? "").below(place.locations.count)
+      wanted.formUnion([first, last, place.locations[between]])
     }
-    var sites = JSONSites(named: named, seed: exhibit.seed)
-    sites.visit(document.root, key: nil, at: [], shape: "$", parent: nil, removal: nil)
-    return sites.order.flatMap { shape in sites.found[shape].map(sites.chosen) ?? [] }
-  }
-
-  private init(named: [JSONLocation: [RequirementID]], seed: ContentSeed) {
-    self.named = named
-    self.seed = seed
-  }
-
-  private func chosen(_ found: Found) -> [JSONSite] {
-    guard let first = found.named.first else { return [found.first] }
-    var chosen = [first]
-    let rest = found.named.dropFirst()
-    if let last = rest.last { chosen.append(last) }
-    let between = rest.dropLast()
-    if !between.isEmpty {
-      chosen.append(between[between.startIndex + seed.adding(first.shape).below(between.count)])
+    var followed: [JSONLocation: Set<Int>] = [:]
+    for location in wanted {
+      for (depth, step) in location.steps.enumerated() {
+        guard case .index(let index) = step else { continue }
+        followed[JSONLocation(Array(location.steps[..<depth])), default: []].insert(index)
+      }
     }
-    // What checks select may differ from what they do not.
-    if found.first.namedBy.isEmpty { chosen.append(found.first) }
-    return chosen
+    (self.named, self.wanted, self.followed) = (named, wanted, followed)
   }
 
   private mutating func visit(
     _ node: JSONNode, key: JSONNode?, at steps: [JSONLocation.Step], shape: String, parent: String?,
     removal: Range<Int>?
   ) {
-    let names = named.isEmpty ? [] : named[JSONLocation(steps)] ?? []
+    let location = JSONLocation(steps)
+    let names = named.isEmpty ? [] : named[location] ?? []
     let site = JSONSite(
       node: node, key: key, shape: shape, parent: parent, removal: removal, namedBy: names)
     if found[shape] == nil {
       order.append(shape)
       found[shape] = Found(first: site)
     }
-    if !names.isEmpty { found[shape]?.named.append(site) }
+    if !names.isEmpty, wanted.contains(location) { found[shape]?.wanted.append(site) }
     if node.isObject {
       let fields = Array(node.fields)
       for (place, field) in fields.enumerated() {
@@ -80,7 +85,8 @@ struct JSONSites {
       }
     } else if node.isArray {
       let items = Array(node.elements)
-      for place in Self.spread(items.count) {
+      let followed = (followed[location] ?? []).filter(items.indices.contains)
+      for place in followed.union(Self.spread(items.count)).sorted() {
         visit(
           items[place], key: nil, at: steps + [.index(place)], shape: "\(shape)[*]", parent: shape,
           removal: Self.removal(
@@ -91,8 +97,8 @@ struct JSONSites {
   }
 
   /// Places among so many items: all of a few, else some from the first to the last.
-  private static func spread(_ count: Int) -> [Int] {
-    count <= items ? Array(0..<count) : (0..<items).map { $0 * (count - 1) / (items - 1) }
+  private static func spread(_ count: Int) -> Set<Int> {
+    count <= items ? Set(0..<count) : Set((0..<items).map { $0 * (count - 1) / (items - 1) })
   }
 
   private static func removal(of range: Range<Int>, after: JSONNode?, before: JSONNode?) -> Range<Int> {

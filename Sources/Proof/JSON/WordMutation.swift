@@ -39,7 +39,8 @@ enum WordMutation: JSONMutation {
     switch value {
     case .string(let text): [text]
     case .array(let items): items.prefix(limit).flatMap(texts)
-    default: []
+    case .object(let members): members.prefix(limit).flatMap { texts($0.value) }
+    case .null, .bool, .number: []
     }
   }
 
