@@ -25,6 +25,7 @@ class Row:
     peer: Subject
     aim: float  # the most that ours may take, in peers
     memory: int = 0  # the most bytes that ours may hold; 0 for no target
+    bundles: int = 0  # how many bundles ours judges; 0 for documents
     cores: float = 0.0  # how many of the machine's cores were free before it was measured
 
     @property
@@ -151,7 +152,7 @@ class Documents:
             Subject(
                 f"assay judge, {ALONE} of them, one after the other",
                 ["sh", "-c", alone, self.assay, str(found), str(suite)], says="judged"),
-            aim=5.0, memory=128 << 20)
+            aim=2.0, memory=128 << 20, bundles=BUNDLES)
 
     def _validate(self, *arguments, says, code=0):
         return Subject("assay validate", [self.assay, "validate", *arguments], says=says, code=code)

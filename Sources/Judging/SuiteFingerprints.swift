@@ -1,4 +1,5 @@
 import Diagnostics
+import Digests
 import SuiteModel
 
 /// The parts of a suite as texts that are equal where the parts say the same, wherever they stand in their files.
@@ -18,7 +19,7 @@ struct SuiteFingerprints: Sendable {
         Self.of(suite.namespaces.sorted { $0.key < $1.key }),
       ]
       + suite.files.filter { $0.path.hasPrefix("schemas/") || $0.path.hasPrefix("data/") }.map {
-        "\($0.path) \($0.bytes.hashed)"
+        "\($0.path) \(ContentDigest.hex(of: $0.bytes))"
       }
   }
 
@@ -43,14 +44,5 @@ struct SuiteFingerprints: Sendable {
       }
       text += ")"
     }
-  }
-}
-
-extension [UInt8] {
-  /// FNV-1a with the length; enough to tell two versions of a file apart, which nobody makes collide on purpose here.
-  fileprivate var hashed: String {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in self { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    return "\(count) \(hash)"
   }
 }
