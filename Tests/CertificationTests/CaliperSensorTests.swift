@@ -76,7 +76,7 @@ import Testing
     var file = CaliperSensor.targetFile(
       version: version, program: Command.program, faults: fault.map { [$0] } ?? [])
     if let claims { file.claims = claims }
-    let path = try place.write(file.text(stem: "target.yaml", version: "1"), to: "target.yaml")
+    let path = try place.write(file.text(stem: "target.yaml", version: "1.0.0"), to: "target.yaml")
     let prepared = try PreparedTarget(targetFile: path, suites: Workplace.suites)
     return try await CertificationRun(prepared, options: .init()).run(out: "\(place.folder)/report").report
   }

@@ -10,7 +10,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("terms.yaml", "Accepted, Archived", "Accepted, Archived2", "not in events.yaml"),
+    ("terms.yaml", "Accepted, Archived", "Accepted, Archived2", "are not known"),
     ("types.yaml", "of: Agent, has: [host", "of: Agnet, has: [host", "which is no type"),
     ("events.yaml", "object: Assessment,", "object: Assesment,", "are not known"),
     ("profiles.yaml", "AnnotationEvent: [Bookmarked]", "AnnotationEvent: [Bookmarked", "never closed"),
