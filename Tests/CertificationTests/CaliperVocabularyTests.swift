@@ -5,7 +5,8 @@ import Testing
 @Suite struct CaliperVocabularyTests {
   @Test func `the suites of Caliper are as their vocabulary says`() async throws {
     let result = try await Command.run(
-      ["Scripts/caliper", "--check"], program: "/usr/bin/python3", in: Workplace.checkout)
+      ["\(Workplace.checkout)/Scripts/caliper", "--check"], program: "/usr/bin/python3",
+      in: try Workplace().folder)
     #expect(result.code == 0, "\(result.error)")
   }
 
