@@ -4,9 +4,9 @@ import Testing
 /// The suites are what the vocabulary gives.
 @Suite struct CaliperVocabularyTests {
   @Test func `the suites of Caliper are as their vocabulary says`() async throws {
+    let place = try Workplace()
     let result = try await Command.run(
-      ["\(Workplace.checkout)/Scripts/caliper", "--check"], program: "/usr/bin/python3",
-      in: try Workplace().folder)
+      ["\(Workplace.checkout)/Scripts/caliper", "--check"], program: "/usr/bin/python3", in: place.folder)
     #expect(result.code == 0, "\(result.error)")
   }
 
