@@ -95,7 +95,7 @@ let package = Package(
     // Suite and target to plan: every case to run, or to skip with a reason.
     module("Planning", ["SuiteModel"]),
     // Observations, redaction at capture, chained segments, the sealed bundle.
-    module("Evidence", ["CZlib", "Digests", "JSON", "Planning", "SuiteModel"]),
+    module("Evidence", ["CZlib", "Digests", "JSON", "Packages", "Planning", "SuiteModel"]),
     // Credentials of requests: secrets by reference, OAuth 1.0a, OAuth 2.0 tokens, JSON Web Tokens; spoilt ones too.
     module("Tokens", ["Digests", "Evidence", "JSON", "SuiteModel", crypto, cryptoExtras]),
     // A check on an observation to a finding; the walk of a case.
@@ -115,32 +115,39 @@ let package = Package(
         "Checks", "Diagnostics", "Digests", "Evidence", "Formats", "JSON", "Planning", "SuiteModel",
         "Verdicts",
       ]),
+    // Changes recorded evidence and judges it again: what a suite would notice; pure.
+    module(
+      "Proof",
+      ["Checks", "Digests", "Evidence", "JSON", "Judging", "Packages", "Planning", "SuiteModel"]),
     // Runs a plan: concurrency, tokens, redirects, limits, cancellation.
     module(
       "Execution", ["Checks", "Digests", "Evidence", "Formats", "JSON", "Planning", "SuiteModel", "Tokens"]),
     // Sends HTTP by libcurl; records, never judges.
     module("HTTPDriver", ["CCurl", "Evidence", "Execution"]),
     // Reads the files that the target wrote, and no others; records, never judges.
-    module("FileDriver", ["Digests", "Evidence", "Execution"]),
+    module("FileDriver", ["Digests", "Evidence", "Execution", "Packages"]),
     // Runs the target's adapter commands and speaks the adapter protocol; records, never judges.
     module("CommandDriver", ["CProcess", "Diagnostics", "JSON"]),
     // Receives what targets send: each request to the wait that it belongs to; records, never judges.
     module("Listener", ["Diagnostics", crypto] + server),
     // The canonical report and its renderers.
     module("Reporting", ["Checks", "Diagnostics", "Evidence", "JSON", "Planning", "SuiteModel", "Verdicts"]),
-    // Two reports compared, and a report held against what is known to fail; pure.
-    module("Gates", ["Diagnostics", "JSON", "Reporting", "SuiteModel", "Verdicts"]),
+    // Two reports compared, also across versions of a suite; a report held against what is known to fail; pure.
+    module("Gates", ["Diagnostics", "JSON", "Judging", "Reporting", "SuiteModel", "Verdicts"]),
     // Signed statements about reports: keys, envelope, statement; knows nothing of judging.
     module("Attestation", ["Digests", "Formats", "JSON", crypto]),
     // Small, correct implementations of specifications, with switchable faults.
-    module("ReferenceTargets", ["Digests", "Formats", "JSON"] + hummingbird),
+    module(
+      "ReferenceTargets",
+      ["CZlib", "Digests", "Evidence", "Formats", "JSON", "SuiteModel", "Tokens"] + hummingbird),
     // Wires the stages: load, run, judge, explain; what the command line calls.
     module(
       "Certification",
       [
         "Attestation", "Checks", "CommandDriver", "Diagnostics", "Digests", "Evidence", "Execution",
         "FileDriver", "Formats",
-        "Gates", "HTTPDriver", "JSON", "Judging", "Listener", "Matchers", "Planning", "Reporting",
+        "Gates", "HTTPDriver", "JSON", "Judging", "Listener", "Matchers", "Packages", "Planning", "Proof",
+        "ReferenceTargets", "Reporting",
         "SuiteLoading", "SuiteModel", "Tokens", "Verdicts",
       ]),
     // Documents against a schema or a path: the engines as a plain tool.
@@ -151,7 +158,7 @@ let package = Package(
       dependencies: [
         "Certification", "Checks", "CommandDriver", "Diagnostics", "Evidence", "Execution", "Formats",
         "Gates",
-        "JSON", "Planning", "ReferenceTargets", "Reporting",
+        "JSON", "Planning", "Proof", "ReferenceTargets", "Reporting",
         "SuiteModel", "Validation", "Verdicts", argumentParser,
       ], swiftSettings: settings),
     // Test support: in-memory senders, scripted servers, a clock that is told, runs in memory; no product imports it.
@@ -185,7 +192,16 @@ let package = Package(
     tests("VerdictsTests", ["Checks", "Planning", "SuiteModel", "Verdicts"]),
     tests(
       "JudgingTests",
-      ["AssayTesting", "Checks", "Evidence", "Execution", "Judging", "Planning", "SuiteModel", "Verdicts"]),
+      [
+        "AssayTesting", "Checks", "Diagnostics", "Evidence", "Execution", "Judging", "Planning", "SuiteModel",
+        "Verdicts",
+      ]),
+    tests(
+      "ProofTests",
+      [
+        "AssayTesting", "Diagnostics", "Evidence", "JSON", "Judging", "Planning", "Proof", "SuiteLoading",
+        "SuiteModel",
+      ]),
     tests(
       "ExecutionTests",
       [
@@ -206,7 +222,8 @@ let package = Package(
       "CertificationTests",
       [
         "AssayTesting", "Attestation", "Certification", "Checks", "Diagnostics", "Digests", "Evidence",
-        "Execution", "Formats", "HTTPDriver", "Planning", "ReferenceTargets",
+        "Execution", "Formats", "Gates", "HTTPDriver", "JSON", "Judging", "Planning", "Proof",
+        "ReferenceTargets",
         "Reporting", "SuiteLoading", "SuiteModel", "Tokens", "Verdicts", "assay", argumentParser, crypto,
       ]),
   ]

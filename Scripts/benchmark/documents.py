@@ -4,6 +4,7 @@ import dataclasses
 import pathlib
 
 import archive
+import bundles
 import events
 import items
 import peers
@@ -13,6 +14,7 @@ from measuring import Subject
 HERE = pathlib.Path(__file__).resolve().parent
 EVENTS, BROKEN = 200_000, 2_000
 MEGABYTES = 100
+BUNDLES, ALONE = 1000, 100
 
 
 @dataclasses.dataclass
@@ -135,6 +137,22 @@ class Documents:
                 "bsdtar", ["sh", "-c", '"$0" -xOf "$1" >/dev/null && echo read', bsdtar, str(data)], says="read"),
             aim=0.7)
 
+    def bundles(self):
+        peers.program("nginx", "nginx-light")
+        folder = self.folder / "bundles"
+        folder.mkdir()
+        found, suite, size = bundles.write(folder, self.assay, BUNDLES)
+        alone = 'for run in "$1"/00/*; do "$0" judge "$run" --suite "$2" >/dev/null || [ $? -eq 1 ] || exit 9; done; echo judged'
+        return Row(
+            f"{BUNDLES:,} small bundles judged by a corrected suite", size * BUNDLES,
+            Subject(
+                "assay archive judge", [self.assay, "archive", "judge", str(found), "--suite", str(suite)],
+                says=f"{BUNDLES:,} bundles judged: {BUNDLES:,} certificates would flip", code=1),
+            Subject(
+                f"assay judge, {ALONE} of them, one after the other",
+                ["sh", "-c", alone, self.assay, str(found), str(suite)], says="judged"),
+            aim=5.0, memory=128 << 20)
+
     def _validate(self, *arguments, says, code=0):
         return Subject("assay validate", [self.assay, "validate", *arguments], says=says, code=code)
 
@@ -146,4 +164,5 @@ ROWS = {
     "xml-pair": Documents.xml_pair,
     "tables": Documents.tables,
     "package": Documents.package,
+    "bundles": Documents.bundles,
 }

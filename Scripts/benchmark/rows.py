@@ -1,6 +1,7 @@
 """The rows of the table: what runs, against which floor and peer, and what is aimed at."""
 
 import dataclasses
+import pathlib
 import shutil
 
 import work
@@ -38,6 +39,11 @@ class Row:
     parts: list  # the same work in parts, measured where the row is short
     memory: int = 0  # the most bytes that ours may hold; 0 for no target
     weight: int = 1  # how many times fewer rounds
+    sizes: dict = dataclasses.field(default_factory=dict)  # bytes of each form of the report that the last run wrote
+
+    def weigh(self, folder):
+        """Notes how large the reports are that lie in the folder now."""
+        self.sizes = {path.name: path.stat().st_size for path in sorted(pathlib.Path(folder).iterdir()) if path.is_file()}
 
     @property
     def subjects(self):

@@ -38,6 +38,9 @@ def terminal(rows, rate):
 def remarks(rows, rate):
     out = [f"wrk gets {rate:.0f} answers a second from the same nginx over 8 connections."]
     for row in rows:
+        if row.sizes and row.memory:
+            files = ", ".join(f"{name} {size / 1e6:.1f} MB" for name, size in row.sizes.items())
+            out.append(f"{row.title}: the report is {sum(row.sizes.values()) / 1e6:.1f} MB ({files}).")
         if row.shortfall:
             out.append(f"Short: {row.title}: {row.shortfall}; {row.why}.")
     return out

@@ -21,12 +21,15 @@ package struct Recording: Sendable {
   package func judgement(
     under suite: Suite? = nil, governance: Governance = .none, strict: Bool = false
   ) throws -> Judgement {
-    let suite = suite ?? self.suite
-    let plan =
-      suite.digest == self.suite.digest
-      ? self.plan : try Plan.plan(suite, for: target, selecting: Selection(seed: self.plan.seed))
+    let evidence = try evidence()
+    let own = Judge(self.suite, target: target).judgement(
+      of: plan, on: evidence, governance: governance, day: "2026-03-01", strict: strict)
+    guard let suite, suite.digest != self.suite.digest else { return own }
     return Judge(suite, target: target).judgement(
-      of: plan, on: try evidence(), governance: governance, day: "2026-03-01", strict: strict)
+      of: try Plan.plan(suite, for: target, selecting: Selection(seed: plan.seed)), on: evidence,
+      governance: governance, day: "2026-03-01", strict: strict,
+      recordedAs: RecordedOrigin(
+        SuiteComparison(from: self.suite, to: suite), plan: plan, wasStopped: own.stopped != nil))
   }
 
   /// The observations of a case, in order.

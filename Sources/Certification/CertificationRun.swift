@@ -25,15 +25,18 @@ package struct CertificationRun: Sendable {
     package var jobs: Int?
     /// Who answers what the suite asks a person; nobody leaves it open.
     package var people: any PersonAsking
+    /// The programme's decisions, kept with the report; nil for none.
+    package var governance: KeptGovernance?
 
     package init(
       selection: Selection = Selection(), strict: Bool = false, jobs: Int? = nil,
-      people: any PersonAsking = NobodyThere()
+      people: any PersonAsking = NobodyThere(), governance: KeptGovernance? = nil
     ) {
       self.selection = selection
       self.strict = strict
       self.jobs = jobs
       self.people = people
+      self.governance = governance
     }
   }
 
@@ -156,6 +159,9 @@ package struct CertificationRun: Sendable {
     } catch {
       throw CertificationFailure(.suiteOrHarness, "The evidence cannot be kept: \(error.message).")
     }
+    do throws(EvidenceError) { try options.governance?.write(to: folder) } catch {
+      throw CertificationFailure(.suiteOrHarness, "The governance file cannot be kept: \(error.message).")
+    }
     let report = try RecordedRun(folder: folder).report()
     try ReportFiles.write(report, to: folder)
     return (report, folder)
@@ -222,12 +228,23 @@ final class KeptFiles: Sendable {
     let failure = digests.withLock { digests -> EvidenceError? in
       guard !digests.contains(content.digest) else { return nil }
       do throws(EvidenceError) {
-        try bundle.write(content.bytes, to: "\(BundleFolder.filesName)/\(content.digest)")
+        try Self.write(content, to: "\(BundleFolder.filesName)/\(content.digest)", in: bundle)
       } catch { return error }
       digests.insert(content.digest)
       return nil
     }
     if let failure { throw failure }
+  }
+
+  private static func write(
+    _ content: FileReading.Content, to name: String, in bundle: BundleFolder
+  ) throws(EvidenceError) {
+    guard let file = content.file else { return try bundle.write(content.bytes, to: name) }
+    let path = "\(bundle.path)/\(name)"
+    try WholeFile.makeFolder(WholeFile.above(path))
+    guard try WholeFile.write(file, to: path) == content.digest else {
+      throw .cannotWrite(path: path, reason: "the file that is read changes meanwhile")
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Packages
 package import SuiteModel
 import Verdicts
 
@@ -60,9 +61,12 @@ package struct FileSetTarget: Sendable {
       "  version: \(Self.quoted(options.version ?? "version not named"))",
       "suite: \(suite.id)",
     ]
-    if let profile = options.profile { lines.append("profile: \(Self.quoted(profile))") }
-    if !options.claims.isEmpty {
-      lines.append("claims: [\(options.claims.map(Self.quoted).joined(separator: ", "))]")
+    // Who names no profile means the suite's first.
+    let profile = options.profile ?? suite.profiles.first?.id.description
+    if let profile { lines.append("profile: \(Self.quoted(profile))") }
+    let claims = options.claims + Self.shown(by: files, to: suite, profile: profile, folder: folder)
+    if !claims.isEmpty {
+      lines.append("claims: [\(claims.map(Self.quoted).joined(separator: ", "))]")
     }
     lines += ["parameters:", "  \(taker.name): \(value)"]
     for setting in options.settings {
@@ -72,7 +76,29 @@ package struct FileSetTarget: Sendable {
       }
       lines.append("  \(parts[0]): \(parts[1])")
     }
+    let largest = files.filter { $0 != "-" }.map { $0.hasPrefix("/") ? $0 : "\(folder)/\($0)" }
+      .compactMap { try? FileManager.default.attributesOfItem(atPath: $0)[.size] as? Int }.max() ?? 0
+    // Who names a file wants it read; a long one costs no memory.
+    if largest > TargetDescription.Limits().fileBytes { lines.append("limits: { fileBytes: \(largest) }") }
     text = lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The capabilities that the profile leaves open and an entry of a package shows (`shownBy`).
+  private static func shown(
+    by files: [String], to suite: Suite, profile: String?, folder: String
+  ) -> [String] {
+    let places = files.filter { $0 != "-" }.map { $0.hasPrefix("/") ? $0 : "\(folder)/\($0)" }
+    let hints = suite.capabilities.filter { $0.shownBy != nil }
+    guard !hints.isEmpty, let profile = profile.flatMap({ suite.profile(ProfileID($0)) }) else { return [] }
+    let entries = Set(
+      places.flatMap { place -> [String] in
+        guard let bytes = try? PackageBytes(file: place), let archive = try? PackageArchive(reading: bytes)
+        else { return [] }
+        return archive.entries.map(\.name)
+      })
+    return hints.filter { hint in
+      profile.optional.contains { $0.matches(hint.id) } && hint.shownBy.map(entries.contains) ?? false
+    }.map(\.id.description)
   }
 
   private static func name(of files: [String]) -> String {

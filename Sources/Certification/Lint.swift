@@ -1,6 +1,8 @@
 package import Diagnostics
 import Foundation
+import Proof
 import SuiteLoading
+import SuiteModel
 import Verdicts
 
 /// Finds the faults of a suite's folder or a target file.
@@ -19,13 +21,29 @@ package enum Lint {
         throw CertificationFailure(
           .configuration, "\(path) is no suite but a folder of suites; name one, such as \(path)/\(inner).")
       }
-      if isFolder.boolValue { return (try SuiteLibrary.load(path).warnings, nil) }
+      if isFolder.boolValue {
+        let (suite, warnings) = try SuiteLibrary.load(path)
+        _ = try TwinsOfSuite.read(in: path, for: suite)
+        return (warnings + unproven(suite, by: try ProofFile.read(in: path)), nil)
+      }
       return (try PreparedTarget(targetFile: path, suites: suites).warnings, nil)
     } catch {
       return (
         error.diagnostics,
         CertificationFailure(error.exitCode, error.message)
       )
+    }
+  }
+
+  /// What a proof of this very version leaves open.
+  private static func unproven(_ suite: Suite, by proof: Proof?) -> [Diagnostic] {
+    guard let proof, proof.digest == suite.digest else { return [] }
+    return proof.unprovenMusts.map { entry in
+      Diagnostic(
+        DiagnosticCatalog.unprovenRequirement, .warning,
+        "`\(entry.requirement)` is a \(entry.keyword.rawValue) that nothing makes fail: \(ProofText.why(entry))",
+        at: suite.requirement(entry.requirement)?.location,
+        hint: "look at its checks, or add a fault to the reference target; then run `assay prove` again")
     }
   }
 

@@ -1,68 +1,108 @@
-import Digests
+import Checks
 import Evidence
-import Judging
-import Planning
+package import Gates
 package import Reporting
-import SuiteLoading
 import SuiteModel
 import Verdicts
 
 /// A run on disk, judged from what was recorded and nothing else: offline, by anyone, to the same bytes.
 package struct RecordedRun: Sendable {
   private let bundle: BundleFolder
+  private let folder: String
+  private let suites: SuiteShelf
 
   /// - Parameter folder: the folder of the report, or its `evidence` folder.
-  package init(folder: String) {
+  package init(folder: String) { self.init(folder: folder, suites: SuiteShelf()) }
+
+  init(folder: String, suites: SuiteShelf) {
     let trimmed = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
-    bundle = BundleFolder(path: trimmed.hasSuffix("/evidence") ? trimmed : "\(trimmed)/evidence")
+    let isEvidence = trimmed.hasSuffix("/evidence")
+    self.folder = isEvidence ? String(trimmed.dropLast("/evidence".count)) : trimmed
+    self.suites = suites
+    bundle = BundleFolder(path: isEvidence ? trimmed : "\(trimmed)/evidence")
   }
 
   /// Reads the bundle, checks its seal, plans again and judges.
-  package func report() throws(CertificationFailure) -> Report {
-    let recorded: Bundle
-    do { recorded = try Bundle(reading: bundle) } catch {
-      throw CertificationFailure(.suiteOrHarness, "This is no evidence that can be judged: \(error.message).")
-    }
-    // Reports name the suite's places; where the bundle lies must not show in them, nor change their bytes.
-    let (suite, _) = try SuiteLibrary.load(
-      "\(bundle.path)/\(BundleFolder.suiteName)", named: recorded.manifest.suite)
-    guard suite.digest == recorded.manifest.suiteDigest else {
-      throw CertificationFailure(
-        .suiteOrHarness,
-        "The suite in \(bundle.path) is not the one that was run: its digest is \(suite.digest), sealed is "
-          + "\(recorded.manifest.suiteDigest).")
-    }
-    let loaded = TargetLoader.load(
-      text: String(decoding: recorded.target, as: UTF8.self),
-      named: "\(bundle.path)/\(BundleFolder.targetName)")
-    guard let target = loaded.value else {
-      throw CertificationFailure(
-        .suiteOrHarness, "The recorded target file cannot be read again.", diagnostics: loaded.diagnostics)
-    }
-    let options = recorded.manifest.options
-    let plan: Plan
-    do {
-      plan = try Plan.plan(
-        suite, for: target,
-        selecting: Selection(
-          profile: ProfileID(options.profile), cases: options.select.map(NamePattern.init),
-          safeOnly: options.safeOnly, seed: options.seed))
-    } catch {
-      throw CertificationFailure(
-        .suiteOrHarness, "The recorded run cannot be planned again: \(error.message).")
-    }
-    guard PlanEncoding.bytes(of: plan) == recorded.plan else {
-      throw CertificationFailure(
-        .suiteOrHarness,
-        "The plan in \(bundle.path) is not the one that suite and target give. Judge it with harness version "
-          + "\(recorded.manifest.harnessVersion), which made it.")
-    }
-    let judgement = Judge(suite, target: target).judgement(
-      of: plan, on: recorded.evidence, day: String(recorded.manifest.started.prefix(10)),
-      strict: options.strict)
-    return ReportBuilder(
-      suite: suite, target: target, plan: plan, manifest: recorded.manifest,
-      manifestDigest: recorded.manifestDigest, evidence: recorded.evidence
-    ).report(of: judgement)
+  package func report() throws(CertificationFailure) -> Report { try report(under: .kept) }
+
+  /// The same under a governance file.
+  package func report(under source: GovernanceSource) throws(CertificationFailure) -> Report {
+    let opened = try OpenedRun(bundle, suites: suites)
+    let governance = try source.governance(of: folder, for: opened.suite.suite)
+    return opened.report(of: opened.judgement(under: governance))
   }
+
+  /// Judges by another version of the suite, and says what that changes; nil where it is the one that was run.
+  ///
+  /// - Parameters:
+  ///   - path: The folder of the suite.
+  ///   - source: The governance file for the new judgement; the old one is made as the report's folder has it.
+  /// - Throws: With exit code 64 where it is another suite than the one that was run, with 4 where it cannot be loaded
+  ///   or nothing can be planned by it.
+  package func rejudgement(
+    bySuiteIn path: String, under source: GovernanceSource = .kept
+  ) throws(CertificationFailure) -> Rejudgement? {
+    let opened = try OpenedRun(bundle, suites: suites)
+    // Reports name places of suites by the suite's id, as those of the run do.
+    let other = try suites.suite(in: path, named: opened.suite.suite.id.description)
+    if other.suite.digest == opened.suite.suite.digest { return nil }
+    return try rejudgement(of: opened, by: other, under: source)
+  }
+
+  /// - Parameter other: A version of the suite; of the one that was run, only another governance file changes anything.
+  func rejudgement(
+    of opened: OpenedRun, by other: LoadedSuite, under source: GovernanceSource
+  ) throws(CertificationFailure) -> Rejudgement {
+    let (was, now) = (opened.suite.suite, other.suite)
+    guard was.id == now.id else {
+      throw CertificationFailure(
+        .usage,
+        "The run is of the suite `\(was.id)`, and `\(now.id)` is another one: only a version of the same suite can judge "
+          + "what was recorded.")
+    }
+    let kept = try GovernanceSource.kept.governance(of: folder, for: was)
+    let own = opened.judgement(under: kept)
+    let before = opened.report(of: own)
+    let comparison = suites.comparison(from: was, to: now)
+    if was.digest == now.digest {
+      let governance = try source.governance(of: folder, for: was)
+      return Rejudgement(
+        from: before, to: opened.report(of: opened.judgement(under: governance)), suites: comparison)
+    }
+    let after = try opened.report(
+      by: other, comparison: comparison, own: own, run: before.run,
+      under: try source.governance(of: folder, for: now))
+    return Rejudgement(from: before, to: after, suites: comparison)
+  }
+
+  /// Writes a report made anew, with the governance file that it rests on.
+  ///
+  /// - Throws: With exit code 64 where a report by another version of the suite would take the place of the run's own.
+  package func write(
+    _ report: Report, under source: GovernanceSource, to out: String
+  ) throws(CertificationFailure) {
+    if report.judgement.suite != nil, BundleFolder(path: "\(out)/\(ReportFolder.evidenceName)").isBegun {
+      throw CertificationFailure(
+        .usage,
+        "\(out) holds a run and its own report, which a report by another version of the suite must not replace. Name "
+          + "another folder with --out.")
+    }
+    if report.judgement.governance != nil {
+      let kept: KeptGovernance?
+      switch source {
+      case .kept: kept = try KeptGovernance(in: folder)
+      case .file(let path): kept = try KeptGovernance(reading: path)
+      }
+      do throws(EvidenceError) { try kept?.write(to: out) } catch {
+        throw CertificationFailure(.suiteOrHarness, "The report cannot be kept: \(error.message).")
+      }
+    }
+    try ReportFiles.write(report, to: out)
+  }
+
+  /// The id of the suite that was run, as the seal says; nil where that cannot be read.
+  var suiteID: String? { try? bundle.seal()?.suite }
+
+  /// The run, opened once for several judgements.
+  func opened() throws(CertificationFailure) -> OpenedRun { try OpenedRun(bundle, suites: suites) }
 }

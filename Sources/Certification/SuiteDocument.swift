@@ -6,7 +6,7 @@ package enum SuiteDocument {
   /// Writes the page; returns its path.
   @discardableResult
   package static func write(in folder: String) throws(CertificationFailure) -> String {
-    let made = SuitePage.text(of: try SuiteLibrary.load(folder).suite)
+    let made = try page(of: folder)
     let path = path(in: folder)
     do { try Data(made.utf8).write(to: URL(fileURLWithPath: path), options: .atomic) } catch {
       throw CertificationFailure(
@@ -19,7 +19,7 @@ package enum SuiteDocument {
   ///
   /// - Throws: With exit code 4 where it is stale or missing; the message names the first line that differs.
   package static func check(in folder: String) throws(CertificationFailure) {
-    let made = SuitePage.text(of: try SuiteLibrary.load(folder).suite)
+    let made = try page(of: folder)
     let path = path(in: folder)
     guard let data = FileManager.default.contents(atPath: path) else {
       throw CertificationFailure(
@@ -30,6 +30,10 @@ package enum SuiteDocument {
     throw CertificationFailure(
       .suiteOrHarness,
       "\(path) is stale from line \(line) on; write it anew with `assay document \(folder)`.")
+  }
+
+  private static func page(of folder: String) throws(CertificationFailure) -> String {
+    SuitePage.text(of: try SuiteLibrary.load(folder).suite, proof: try ProofFile.read(in: folder))
   }
 
   private static func path(in folder: String) -> String {

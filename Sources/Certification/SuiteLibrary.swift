@@ -56,6 +56,20 @@ package struct SuiteLibrary: Sendable {
     return found.map { (id: $0.key, path: $0.value) }.sorted { $0.id < $1.id }
   }
 
+  /// The folder of a suite that a user names by its path or its id.
+  ///
+  /// - Throws: With exit code 64 where there is neither.
+  package func folder(of name: String) throws(CertificationFailure) -> String {
+    if Self.isSuite(name) { return name }
+    let suites = suites
+    if let found = suites.first(where: { $0.id == name }) { return found.path }
+    let nearest = NearestName.of(name, among: suites.map(\.id))
+    throw CertificationFailure(
+      .usage,
+      "\(name) is neither the folder of a suite nor the id of one that is found here"
+        + (nearest.map { "; did you mean `\($0)`?" } ?? ". A suite's folder holds a suite.yaml."))
+  }
+
   /// Loads the suite with this id.
   package func suite(_ id: SuiteID) throws(CertificationFailure) -> (suite: Suite, warnings: [Diagnostic]) {
     let suites = suites

@@ -1,5 +1,6 @@
 import Diagnostics
 import Planning
+package import Proof
 package import SuiteModel
 
 /// The page on what a suite covers, made from the suite alone: the same suite gives the same bytes.
@@ -7,8 +8,10 @@ package enum SuitePage {
   package static let fileName = "README.md"
 
   /// Markdown with tables; every text of the suite is escaped.
-  package static func text(of suite: Suite) -> String {
-    var writer = SuitePageWriter(suite)
+  ///
+  /// - Parameter proof: What was proved of the suite last; nil leaves the section out.
+  package static func text(of suite: Suite, proof: Proof? = nil) -> String {
+    var writer = SuitePageWriter(suite, proof)
     writer.write()
     return writer.text
   }
@@ -17,10 +20,12 @@ package enum SuitePage {
 private struct SuitePageWriter {
   let suite: Suite
   let coverage: SuiteCoverage
+  let proof: Proof?
   private(set) var text = ""
 
-  init(_ suite: Suite) {
+  init(_ suite: Suite, _ proof: Proof?) {
     self.suite = suite
+    self.proof = proof
     coverage = SuiteCoverage(suite)
   }
 
@@ -31,6 +36,7 @@ private struct SuitePageWriter {
     writeProfiles()
     writeCapabilities()
     writeUntested()
+    if let proof { text += ProofSection.text(of: proof, for: suite) }
     writeRequirements()
     writeTests()
   }

@@ -151,7 +151,14 @@ package struct CaseWalk: Sendable {
     for member in observation.reduction?.captured ?? [] { bindings.bind(member.name, to: member.value) }
   }
 
-  private mutating func see(_ observation: Observation) {
+  /// Takes what the last step brought, while what is gathered across its rounds comes of another observation.
+  ///
+  /// Captures stay those of the first, and with them all that is sent afterwards.
+  package mutating func take(_ observation: Observation, gathering shown: Observation) {
+    see(observation, gathering: shown)
+  }
+
+  private mutating func see(_ observation: Observation, gathering shown: Observation? = nil) {
     isPolling = false
     guard index < steps.count else { return }
     let step = steps[index]
@@ -172,9 +179,10 @@ package struct CaseWalk: Sendable {
     if hindrance != nil, step.phase != .teardown { return leave(step) }
     if step.captures.isEmpty, step.repetition == nil { return advance() }
     if case .requests(let walk)? = step.repetition {
-      return takeRequests(observation, walk.collect, of: step)
+      return takeRequests(observation, gathering: shown ?? observation, walk.collect, of: step)
     }
     let answer = ObservedAnswer(observation)
+    let gathered = shown.map { ObservedAnswer($0) } ?? answer
     if step.isPolled {
       rounds.began = rounds.began ?? observation.sentAt
       if goesOn(step, after: observation) {
@@ -192,9 +200,9 @@ package struct CaseWalk: Sendable {
     }
     switch step.repetition {
     case nil: advance()
-    case .pages(let walk): follow(walk, of: step, from: answer)
+    case .pages(let walk): follow(walk, of: step, from: answer, gathering: gathered)
     case .items(let walk):
-      if let answer { gather(walk.collect, from: answer, step: step) }
+      if let gathered { gather(walk.collect, from: gathered, step: step) }
       rounds.number += 1
     case .until: finish(step, rounds: rounds.number, problem: nil)
     case .requests: advance()
@@ -202,9 +210,12 @@ package struct CaseWalk: Sendable {
   }
 
   /// Every request that came is a round; captures are those of the last.
-  private mutating func takeRequests(_ observation: Observation, _ collect: [Capture], of step: Step) {
+  private mutating func takeRequests(
+    _ observation: Observation, gathering shown: Observation, _ collect: [Capture], of step: Step
+  ) {
     let answers = ObservedAnswer.received(in: observation)
-    for answer in answers { gather(collect, from: answer, step: step) }
+    let gathered = ObservedAnswer.received(in: shown)
+    for answer in gathered { gather(collect, from: answer, step: step) }
     for capture in step.captures {
       if let value = answers.last.flatMap({ read(capture, from: $0, step: step) }) {
         bindings.bind(capture.name, to: value)
@@ -212,7 +223,8 @@ package struct CaseWalk: Sendable {
         bindings.unbind(capture.name)
       }
     }
-    finish(step, rounds: answers.count, problem: observation.reception?.triggerProblem.map { .brokenOff($0) })
+    finish(
+      step, rounds: gathered.count, problem: observation.reception?.triggerProblem.map { .brokenOff($0) })
   }
 
   /// Goes past everything but what cleans up: the run was interrupted.
@@ -317,12 +329,14 @@ package struct CaseWalk: Sendable {
     }
   }
 
-  private mutating func follow(_ walk: PageWalk, of step: Step, from answer: ObservedAnswer?) {
+  private mutating func follow(
+    _ walk: PageWalk, of step: Step, from answer: ObservedAnswer?, gathering shown: ObservedAnswer?
+  ) {
     let page = rounds.number
     guard let answer, let response = answer.response, (200..<300).contains(response.status) else {
       return finish(step, rounds: page, problem: .brokenOff("page \(page) brought no answer to go on from"))
     }
-    gather(walk.collect, from: answer, step: step)
+    if let shown { gather(walk.collect, from: shown, step: step) }
     rounds.seen.insert(answer.url)
     guard let link = LinkHeader.target(walk.relation, in: response.values(of: "link")) else {
       return finish(step, rounds: page, problem: nil)

@@ -79,7 +79,7 @@ struct CheckEvaluation {
     case .exit, .outcome, .log: return operand(of: subject, in: answer.observation.action)
     case .bytes:
       guard answer.absence == nil else { return .found(.value(nil)) }
-      return one(.number(JSONNumber(answer.content.count)), at: "bytes")
+      return one(.number(JSONNumber(answer.size)), at: "bytes")
     case .value, .time: break
     default: if let absence = answer.absence { return .settled(.noData(absence)) }
     }

@@ -24,6 +24,8 @@ package final class CheckLibrary: Sendable {
   private let namespaces: [String: String]
   private let expressions = Mutex<[String: Result<XPath, Fault>]>([:])
   private let grammars = Mutex<[String: Result<XMLSchema, Fault>]>([:])
+  /// What checks found in tables, so that each is read once.
+  let reports = TableReports()
   private let tables = Mutex<[String: Result<TableSchema, Fault>]>([:])
 
   package init(_ suite: Suite) {

@@ -6,7 +6,7 @@ package import SuiteModel
 
 /// Turns the expectations of a step into findings: one for each check, each for its requirement.
 package struct ExpectationJudge: Sendable {
-  private let library: CheckLibrary
+  let library: CheckLibrary
 
   /// - Parameter library: What the suite's checks are compiled to.
   package init(library: CheckLibrary) { self.library = library }

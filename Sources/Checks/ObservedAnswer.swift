@@ -13,8 +13,8 @@ package final class ObservedAnswer: Sendable {
   package let received: Reception.Received?
   /// How long after the answer to the one before the request came, or after the wait began, in microseconds; nil where it is none.
   let pause: Int?
-  /// The body with its content codings undone, or what the file holds; empty where there is no such file or entry.
-  package let content: [UInt8]
+  /// What the body is, with its content codings undone, or what the file holds.
+  private let held: Held
   /// Why there is nothing, in a sentence without a full stop; nil where there is something.
   package let absence: String?
   private let readJSON = Mutex<Result<JSONDocument, JSONError>?>(nil)
@@ -31,24 +31,24 @@ package final class ObservedAnswer: Sendable {
         let content = try? response.content()
       else { return nil }
       self.response = response
-      self.content = content
+      held = Held(content)
       absence = nil
     case .file(let reading):
       response = nil
       switch FileSight(reading) {
-      case .there(let bytes): (content, absence) = (bytes, nil)
-      case .absent(let why): (content, absence) = ([], why)
+      case .there(let found): (held, absence) = (found, nil)
+      case .absent(let why): (held, absence) = (Held([]), why)
       case .unknown: return nil
       }
     case .action(let reading):
       guard ActionRuling.of(reading.end, of: reading.name) == nil else { return nil }
       response = nil
-      content = reading.content
+      held = Held(reading.content)
       absence = nil
     case .person(let reading):
       guard let answer = reading.answer else { return nil }
       response = nil
-      content = answer.values
+      held = Held(answer.values)
       absence = nil
     case .reception: return nil
     }
@@ -67,7 +67,7 @@ package final class ObservedAnswer: Sendable {
     let request = received.exchange.request
     // Content codings are undone as those of an answer are.
     let decoded = try? HTTPResponse(status: 200, headers: request.headers, body: request.body).content()
-    content = decoded ?? request.body
+    held = Held(decoded ?? request.body)
     absence = nil
   }
 
@@ -76,6 +76,15 @@ package final class ObservedAnswer: Sendable {
     let all = observation.reception?.received ?? []
     return all.indices.map { ObservedAnswer(all[$0], after: $0 > 0 ? all[$0 - 1] : nil, in: observation) }
   }
+
+  /// The body with its content codings undone, or what the file holds; empty where there is no such file or entry.
+  package var content: [UInt8] { held.bytes }
+
+  /// How many bytes the content has.
+  package var size: Int { held.size }
+
+  /// The content's beginning, for who shows it.
+  package var beginning: [UInt8] { held.beginning }
 
   /// The header fields; empty where there can be none.
   var headers: [HTTPField] { response?.headers ?? received?.exchange.request.headers ?? [] }
@@ -111,14 +120,33 @@ package final class ObservedAnswer: Sendable {
     opened.withLock { read in
       if let read { return read }
       let result: Result<PackageArchive, PackageError>
-      do throws(PackageError) { result = .success(try PackageArchive(reading: PackageBytes(content))) } catch
-      {
+      do throws(PackageError) {
+        result = .success(try PackageArchive(reading: held.file ?? PackageBytes(held.bytes), limits: Self.streamed))
+      } catch {
         result = .failure(error)
       }
       read = result
       return result
     }
   }
+
+  /// The limits of a package whose entries are read as streams: they cost time and no memory.
+  private static var streamed: PackageLimits {
+    var limits = PackageLimits()
+    (limits.entryBytes, limits.totalBytes) = (1 << 40, .max)
+    return limits
+  }
+
+  /// SHA-256 in hex of the content where it is a file, and the entry's name behind it; nil for all else.
+  var contentDigest: String? {
+    observation.file.flatMap { reading in reading.content.map { "\($0.digest) \(reading.entry ?? "")" } }
+  }
+
+  /// Whether the content begins as zip packages do.
+  var startsAsPackage: Bool { held.beginning.starts(with: [0x50, 0x4B]) }
+
+  /// The content where it is an open file, which is not held in memory.
+  var openFile: PackageBytes? { held.file }
 
   /// The media type in lower case without parameters (RFC 9110, 8.3.1), and nil where the field is missing.
   package var mediaType: String? {
@@ -141,7 +169,7 @@ package final class ObservedAnswer: Sendable {
 
 /// What a reading gives to look at.
 private enum FileSight {
-  case there([UInt8])
+  case there(Held)
   case absent(String)
   case unknown
 
@@ -155,18 +183,52 @@ private enum FileSight {
       return
     }
     guard let entry = reading.entry else {
-      self = .there(content.bytes)
+      self = .there(Held(content))
       return
     }
     do {
-      let archive = try PackageArchive(reading: PackageBytes(content.bytes))
+      let archive = try PackageArchive(reading: content.file ?? PackageBytes(content.bytes))
       guard let found = archive.entries(named: entry).first else {
         self = .absent("\(reading.path) has no entry `\(entry)`")
         return
       }
-      self = .there(try archive.read(found))
+      self = .there(Held(try archive.read(found)))
     } catch {
       self = .absent("the entry `\(entry)` of \(reading.path) cannot be read: \(error.message)")
     }
   }
+}
+
+/// Bytes in memory, or in an open file that is too long for it.
+private final class Held: Sendable {
+  let file: PackageBytes?
+  private let own: [UInt8]
+  private let read = Mutex<[UInt8]?>(nil)
+
+  init(_ bytes: [UInt8]) { (own, file) = (bytes, nil) }
+
+  init(_ content: FileReading.Content) { (own, file) = (content.bytes, content.file) }
+
+  var size: Int { file?.count ?? own.count }
+
+  /// All of them; a file is read whole when a check cannot do with a stream.
+  var bytes: [UInt8] {
+    guard let file else { return own }
+    return read.withLock { read in
+      if let read { return read }
+      var all: [UInt8] = []
+      all.reserveCapacity(file.count)
+      // What became shorter meanwhile shows as content that breaks off.
+      try? file.forEachPiece { all += $0 }
+      read = all
+      return all
+    }
+  }
+
+  var beginning: [UInt8] {
+    guard let file else { return own.count <= Self.most ? own : Array(own[..<Self.most]) }
+    return (try? file.prefix(Self.most)) ?? []
+  }
+
+  private static let most = 64 << 10
 }

@@ -8,6 +8,7 @@ extension DiagnosticCatalog {
   package static let noCertificate = DiagnosticID("ATT-006")
   package static let unusableKey = DiagnosticID("ATT-007")
   package static let unusableDigest = DiagnosticID("ATT-008")
+  package static let governanceNotTrusted = DiagnosticID("ATT-009")
   // What was changed, or does not follow from the evidence: it exits with 1.
   package static let envelopeDamaged = DiagnosticID("ATT-011")
   package static let signatureWrong = DiagnosticID("ATT-012")
@@ -21,11 +22,12 @@ extension DiagnosticCatalog {
   package static let notJudgeable = DiagnosticID("ATT-020")
   package static let renderedOtherwise = DiagnosticID("ATT-021")
   package static let statementContradicts = DiagnosticID("ATT-022")
+  package static let governanceSignatureWrong = DiagnosticID("ATT-023")
 
   /// What keeps an attestation from being trusted though nothing was changed.
   package static let distrust: Set<DiagnosticID> = [
     notSigned, keyNotTrusted, attestationNotValid, keyNotValid, suiteNotTrusted, noCertificate, unusableKey,
-    unusableDigest,
+    unusableDigest, governanceNotTrusted,
   ]
 
   static let attestation: [DiagnosticEntry] = trust + tampering
@@ -62,6 +64,11 @@ extension DiagnosticCatalog {
     DiagnosticEntry(
       unusableDigest, "Not a digest", "A suite is named by 64 hexadecimal digits, as reports show them.",
       example: "suites: [ { digest: oneroster } ]"),
+    DiagnosticEntry(
+      governanceNotTrusted, "Governance file of nobody known",
+      "The report was judged with waivers that no trusted programme signed. The keyring trusts a programme by a key with "
+        + "`programme`; the programme signs its file with `assay sign`.",
+      example: "keys: [ { name: Example Alliance, key: ..., programme: Example Alliance } ]"),
   ]
 
   private static let tampering = [
@@ -108,5 +115,9 @@ extension DiagnosticCatalog {
       statementContradicts, "Attestation that contradicts the report",
       "The signer states another product, profile, suite or verdict than the report.",
       example: "\"verdict\": \"conformant\", of a report that is not"),
+    DiagnosticEntry(
+      governanceSignatureWrong, "Governance file that was changed",
+      "The signature beside governance.yaml is not over this file, or cannot be read.",
+      example: "governance.yaml, with one more waiver than was signed"),
   ]
 }

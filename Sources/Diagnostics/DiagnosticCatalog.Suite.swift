@@ -49,7 +49,7 @@ extension DiagnosticCatalog {
       .fileOfNoKind, "File of no known kind",
       """
       Every file of a suite is read by judging and counts in its digest; only \
-      README.md and twins.yaml stay out.
+      README.md, proof.json and twins.yaml stay out.
       """, example: "notes.txt"),
     DiagnosticEntry(
       .missingFile, "Missing file",

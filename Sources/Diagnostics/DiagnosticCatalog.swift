@@ -19,13 +19,14 @@ package struct DiagnosticEntry: Sendable, Equatable {
 /// Every kind of diagnostic about what a person wrote; ids are permanent.
 ///
 /// `YML` is YAML itself, `SUI-0xx` the form of suite files, `SUI-1xx` their meaning, `TGT` the target file,
-/// `EXP` the file of expected findings, `ANS` the file of answers, `KEY` the keyring, `ATT` an attestation and what it
-/// speaks of.
+/// `EXP` the file of expected findings, `ANS` the file of answers, `KEY` the keyring, `GOV` the governance file, `TWN`
+/// the file of twins and what it proves, `ATT` an attestation and what it speaks of.
 package enum DiagnosticCatalog {
   /// Sorted by id.
   package static let all: [DiagnosticEntry] =
     (yaml + forms(family: "SUI") + forms(family: "TGT") + forms(family: "EXP") + forms(family: "ANS")
-    + forms(family: "KEY") + suite + target + answers + attestation).sorted {
+    + forms(family: "KEY") + forms(family: "GOV") + forms(family: "TWN") + suite + target + answers + governance
+    + attestation + proof).sorted {
       $0.id < $1.id
     }
 

@@ -1,4 +1,5 @@
 import Digests
+import Packages
 import SuiteModel
 
 /// A bundle read back from disk, its chains checked against its seal.
@@ -20,7 +21,7 @@ package struct Bundle: Sendable {
     var records = RecordsReading()
     try WholeFile.forEachBlock(of: "\(folder.path)/\(BundleFolder.recordsName)") { records.take($0) }
     try self.init(manifest: manifest, plan: plan, target: target, records: records, of: folder.path) {
-      name throws(EvidenceError) in try folder.read(name)
+      name throws(EvidenceError) in try Self.content(of: name, in: folder)
     }
   }
 
@@ -40,13 +41,26 @@ package struct Bundle: Sendable {
       guard let bytes = files[String(name.dropFirst(BundleFolder.filesName.count + 1))] else {
         throw .broken(path: path, reason: "\(name) is missing")
       }
-      return bytes
+      return FileReading.Content(digest: ContentDigest.hex(of: bytes), size: bytes.count, bytes: bytes)
     }
+  }
+
+  /// A file that a step read: in memory, or open where it lies.
+  private static func content(
+    of name: String, in folder: BundleFolder
+  ) throws(EvidenceError) -> FileReading.Content {
+    let path = "\(folder.path)/\(name)"
+    if let file = try? PackageBytes(file: path), file.count > FileReading.Content.mostHeld {
+      let digest = try WholeFile.digest(of: path)
+      return FileReading.Content(digest: digest, size: file.count, bytes: [], file: file)
+    }
+    let bytes = try folder.read(name)
+    return FileReading.Content(digest: ContentDigest.hex(of: bytes), size: bytes.count, bytes: bytes)
   }
 
   private init(
     manifest sealed: [UInt8], plan: [UInt8], target: [UInt8], records: consuming RecordsReading,
-    of path: String, reading: (_ name: String) throws(EvidenceError) -> [UInt8]
+    of path: String, reading: (_ name: String) throws(EvidenceError) -> FileReading.Content
   ) throws(EvidenceError) {
     do { manifest = try Manifest(decoding: sealed) } catch {
       throw .broken(path: path, reason: "\(BundleFolder.manifestName): \(error.message)")
@@ -72,19 +86,18 @@ package struct Bundle: Sendable {
       throw .broken(path: path, reason: "the records of \(name) are not those that were sealed")
     }
     let recorded = records.evidence(interrupted: manifest.interrupted)
-    var files: [String: [UInt8]] = [:]
+    var files: [String: FileReading.Content] = [:]
     for digest in recorded.fileDigests.sorted() {
       // It becomes a part of a path.
       guard digest.utf8.count == 64, digest.utf8.allSatisfy({ $0 != UInt8(ascii: "/") }) else {
         throw .broken(path: path, reason: "`\(digest)` is no SHA-256")
       }
       let name = "\(BundleFolder.filesName)/\(digest)"
-      let bytes = try reading(name)
-      let found = ContentDigest.hex(of: bytes)
-      guard found == digest else {
-        throw .broken(path: path, reason: "\(name) is not the file that was read: its SHA-256 is \(found)")
+      let held = try reading(name)
+      guard held.digest == digest else {
+        throw .broken(path: path, reason: "\(name) is not the file that was read: its SHA-256 is \(held.digest)")
       }
-      files[digest] = bytes
+      files[digest] = held
     }
     evidence = recorded.holding(files)
   }

@@ -1,3 +1,5 @@
+package import Packages
+
 /// A file as it was when a step read it.
 package struct FileReading: Sendable, Equatable {
   /// The path as the step asked for it.
@@ -21,16 +23,31 @@ package struct FileReading: Sendable, Equatable {
     /// SHA-256 in hex.
     package let digest: String
     package let size: Int
-    /// Empty only where `size` is 0, or while the records are read and the file is not yet.
+    /// Empty where `size` is 0, where ``file`` holds them, and while the records are read and the file is not yet.
     package var bytes: [UInt8]
     /// Whether the evidence level leaves it out.
     package let isWithheld: Bool
 
-    package init(digest: String, size: Int, bytes: [UInt8], isWithheld: Bool = false) {
+    /// The bytes where they are too many to be held in memory: an open file, which is read where it lies.
+    package var file: PackageBytes?
+
+    /// From how many bytes on a file is read where it lies.
+    package static let mostHeld = 8 << 20
+
+    package init(
+      digest: String, size: Int, bytes: [UInt8], isWithheld: Bool = false, file: PackageBytes? = nil
+    ) {
+      self.file = file
       self.digest = digest
       self.size = size
       self.bytes = bytes
       self.isWithheld = isWithheld
+    }
+
+    /// The digest stands for the bytes, wherever they lie.
+    package static func == (left: Content, right: Content) -> Bool {
+      (left.digest, left.size, left.isWithheld) == (right.digest, right.size, right.isWithheld)
+        && left.bytes == right.bytes
     }
   }
 }

@@ -66,7 +66,7 @@ extension RecordedEvidence {
   }
 
   /// The same with the contents of files in their places.
-  package func holding(_ files: [String: [UInt8]]) -> RecordedEvidence {
+  package func holding(_ files: [String: FileReading.Content]) -> RecordedEvidence {
     guard !files.isEmpty else { return self }
     return RecordedEvidence(
       segments: segments.mapValues { segment in
@@ -127,9 +127,10 @@ extension RecordedEvidence {
 }
 
 extension Observation {
-  fileprivate func holding(_ files: [String: [UInt8]]) -> Observation {
-    guard var reading = file, let bytes = reading.content.flatMap({ files[$0.digest] }) else { return self }
-    reading.content?.bytes = bytes
+  fileprivate func holding(_ files: [String: FileReading.Content]) -> Observation {
+    guard var reading = file, let held = reading.content.flatMap({ files[$0.digest] }) else { return self }
+    reading.content?.bytes = held.bytes
+    reading.content?.file = held.file
     var observation = self
     observation.sight = .file(reading)
     return observation

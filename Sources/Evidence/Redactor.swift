@@ -12,13 +12,7 @@ import Synchronization
 /// it is kept as it came; if it does, it is kept decoded and redacted; if it cannot be decoded it is not kept at all.
 package final class Redactor: Sendable {
   private let key: DigestKey
-  private let needles = Mutex<[Needle]>([])
-
-  /// A spelling of a secret, and what replaces it.
-  private struct Needle: Sendable {
-    let bytes: [UInt8]
-    let tag: [UInt8]
-  }
+  private let needles = Mutex(Needles())
 
   /// - Parameter key: random bytes of this run.
   package init(key: [UInt8]) { self.key = DigestKey(key) }
@@ -31,13 +25,7 @@ package final class Redactor: Sendable {
     guard secret.utf8.count >= 5 else { return }
     let tag = Array(self.tag(of: Array(secret.utf8)).utf8)
     let spellings = Set(Self.spellings(of: secret).map { Array($0.utf8) })
-    needles.withLock { needles in
-      for bytes in spellings where !needles.contains(where: { $0.bytes == bytes }) {
-        needles.append(Needle(bytes: bytes, tag: tag))
-      }
-      // A secret that contains another must go first, or its rest would stay.
-      needles.sort { $0.bytes.count > $1.bytes.count }
-    }
+    needles.withLock { $0.learn(spellings, tag: tag) }
   }
 
   /// The exchange without secrets; tokens that it brings are known from now on.
@@ -61,7 +49,7 @@ package final class Redactor: Sendable {
     let needles = needles.withLock { $0 }
     if needles.isEmpty { return text }
     let bytes = Array(text.utf8)
-    let clean = Self.without(needles, bytes)
+    let clean = needles.removed(from: bytes)
     return clean == bytes ? text : String(decoding: clean, as: UTF8.self)
   }
 
@@ -117,41 +105,7 @@ package final class Redactor: Sendable {
     return without(named)
   }
 
-  private func without(_ bytes: [UInt8]) -> [UInt8] { Self.without(needles.withLock { $0 }, bytes) }
-
-  private static func without(_ needles: [Needle], _ bytes: [UInt8]) -> [UInt8] {
-    if needles.isEmpty { return bytes }
-    var wanted = [Bool](repeating: false, count: 256)
-    for needle in needles { wanted[Int(needle.bytes[0])] = true }
-    var out: [UInt8] = []
-    var copied = 0
-    var i = 0
-    while i < bytes.count {
-      guard wanted[Int(bytes[i])],
-        let needle = needles.first(where: { bytes[i...].starts(with: $0.bytes) })
-      else {
-        i += 1
-        continue
-      }
-      out += bytes[copied..<i]
-      out += needle.tag
-      // A secret that begins inside of this one and ends after it goes with it, or its rest would stay.
-      var end = i + needle.bytes.count
-      var inside = i + 1
-      while inside < end {
-        if wanted[Int(bytes[inside])] {
-          for other in needles where bytes[inside...].starts(with: other.bytes) {
-            end = max(end, inside + other.bytes.count)
-          }
-        }
-        inside += 1
-      }
-      i = end
-      copied = i
-    }
-    if copied == 0 { return bytes }
-    return out + bytes[copied...]
-  }
+  private func without(_ bytes: [UInt8]) -> [UInt8] { needles.withLock { $0 }.removed(from: bytes) }
 
   /// The ways in which a text may be written down in a URL, a form, a JSON text or a header field.
   private static func spellings(of secret: String) -> [String] {

@@ -1,4 +1,5 @@
 import Digests
+package import Packages
 
 #if canImport(Musl)
   import Musl
@@ -59,6 +60,27 @@ package enum WholeFile {
   package static func digest(of path: String) throws(EvidenceError) -> String {
     var digest = RunningDigest()
     try forEachPart(of: path) { digest.update($0) }
+    return digest.hex
+  }
+
+  /// Writes a file that is open elsewhere, however long it is.
+  ///
+  /// - Returns: The SHA-256 in hex of what was written.
+  package static func write(_ file: PackageBytes, to path: String) throws(EvidenceError) -> String {
+    let out = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    guard out >= 0 else { throw .cannotWrite(path: path, reason: lastReason) }
+    defer { close(out) }
+    var digest = RunningDigest()
+    var failure: EvidenceError?
+    do throws(PackageError) {
+      try file.forEachPiece { piece in
+        digest.update(piece)
+        do throws(EvidenceError) { if failure == nil { try append(Array(piece), to: out, path: path) } } catch {
+          failure = error
+        }
+      }
+    } catch { throw .cannotRead(path: path, reason: error.message) }
+    if let failure { throw failure }
     return digest.hex
   }
 

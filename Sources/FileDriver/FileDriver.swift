@@ -2,6 +2,7 @@ import Digests
 package import Evidence
 import Execution
 import Glibc
+import Packages
 import Synchronization
 
 /// Reads files for steps, each once a run while it does not change.
@@ -77,10 +78,25 @@ package final class FileDriver: FileOpening {
     let stamp = Stamp(status)
     if let same = known.withLock({ $0[path] }), isInput || same.stamp == stamp { return same.content }
     if !isInput, status.st_size > limit { throw tooLarge(path) }
-    let bytes = try read(file, path: path, expecting: isInput ? 0 : Int(status.st_size))
-    let content = FileReading.Content(digest: ContentDigest.hex(of: bytes), size: bytes.count, bytes: bytes)
+    let content = try content(at: path, file, size: isInput ? nil : Int(status.st_size))
     known.withLock { $0[path] = Known(stamp: stamp, content: content) }
     return content
+  }
+
+  /// The bytes in memory, or of a long file where it lies; what comes by a pipe is held in any case.
+  private func content(
+    at path: String, _ file: Int32, size: Int?
+  ) throws(FileFault) -> FileReading.Content {
+    guard let size, size > FileReading.Content.mostHeld else {
+      let bytes = try read(file, path: path, expecting: size ?? 0)
+      return FileReading.Content(digest: ContentDigest.hex(of: bytes), size: bytes.count, bytes: bytes)
+    }
+    do {
+      let open = try PackageBytes(descriptor: file, named: path)
+      var digest = RunningDigest()
+      try open.forEachPiece { digest.update($0) }
+      return FileReading.Content(digest: digest.hex, size: open.count, bytes: [], file: open)
+    } catch { throw FileFault(.unreadable, "\(path) cannot be read: \(error.message)") }
   }
 
   private func read(_ file: Int32, path: String, expecting size: Int) throws(FileFault) -> [UInt8] {

@@ -146,6 +146,11 @@ extension ReportComparison {
         ? "both call themselves \(was.suite.version)" : "\(was.suite.version), now \(now.suite.version)"
       notes.append("The suite was changed (\(versions)).")
     }
+    for (name, report) in [("old", old), ("new", new)] {
+      guard let suite = report.judgement.suite else { continue }
+      notes.append(
+        "The \(name) report was judged by version \(suite.version) of the suite, which was not run.")
+    }
     if was.target.product != now.target.product || was.target.vendor != now.target.vendor {
       notes.append("The product is another one: \(was.target.product), now \(now.target.product).")
     }

@@ -42,9 +42,15 @@ package struct ReportOutcomes: Sendable {
       add(aCase, aCase.problems.compactMap { byNumber[$0] })
     }
     // A waived failure is listed and gates nothing.
-    let waived = Set(report.judgement.requirements.filter(\.waived).map(\.id))
-    for (key, verdict) in verdicts where verdict == .fail && waived.contains(key.requirement) {
-      verdicts[key] = .warn
+    let waived = Dictionary(
+      report.judgement.requirements.filter(\.waived).map { ($0.id, $0.verdict) },
+      uniquingKeysWith: { first, _ in first })
+    for (key, verdict) in verdicts {
+      // Where it is waived and a warning at most, all that stands against it is covered.
+      let isForgiven =
+        verdict == .fail
+        || (waived[key.requirement] == "warn" && (verdict == .inconclusive || verdict == .review))
+      if isForgiven, waived[key.requirement] != nil { verdicts[key] = .warn }
     }
   }
 

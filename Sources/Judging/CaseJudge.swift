@@ -32,15 +32,28 @@ struct CaseJudge {
   let judge: ExpectationJudge
   let parameters: ParameterValues
   let seed: String
+  /// What was run, where it is another version of the suite.
+  var origin: RecordedOrigin?
 
-  /// - Parameter inherited: captured values of the cases that this one needs.
+  /// A step as it stood before its observation was taken.
+  struct Stand {
+    let walk: CaseWalk
+    let bound: CaseWalk.BoundStep
+    /// The place of the observation among those of the case.
+    let index: Int
+    let observation: Observation
+    let findings: [Finding]
+  }
+
+  /// - Parameters:
+  ///   - inherited: captured values of the cases that this one needs.
+  ///   - note: told of every observation before it is taken.
   func outcome(
     of planned: PlannedCase, test: TestDefinition, recorded: RecordedEvidence.Segment?,
-    inherited: [String: JSONValue]
+    inherited: [String: JSONValue], noting note: (Stand) -> Void = { _ in }
   ) -> Outcome {
     guard let recorded else {
-      return Outcome(
-        findings: unjudged(test.steps[...], of: planned.id, .interrupted("the case was not run")))
+      return Outcome(findings: unjudged(test.steps[...], of: planned.id, absence(of: planned.id)))
     }
     let began = Timestamp(recorded.began) ?? Timestamp(secondsSinceEpoch: 0)
     var walk = CaseWalk(
@@ -55,30 +68,41 @@ struct CaseJudge {
     while true {
       switch walk.next() {
       case .over:
-        if !observations.isEmpty { outcome.executed = false }
+        if !observations.isEmpty, origin == nil || !observations.allSatisfy(\.isHarmless) {
+          outcome.executed = false
+        }
         outcome.captured = walk.bindings.values
         return settle(outcome, planned, test)
       case .blocked(let step, let reason):
+        if origin != nil, case .unbound(let name) = reason, observations.first?.step == step.id {
+          let why = "recorded is step \(step.id), for which the suite has no value of `\(name)` here"
+          outcome.executed = false
+          outcome.findings += unjudged(test.steps.drop { $0.id != step.id }, of: planned.id, .diverged(why))
+          return settle(outcome, planned, test)
+        }
         outcome.findings += unjudged([step], of: planned.id, .blocked(reason))
       case .perform(let bound):
+        let rest = test.steps.drop { $0.id != bound.step.id }
         guard let observation = observations.popFirst() else {
-          outcome.executed = false
-          let rest = test.steps.drop { $0.id != bound.step.id }
-          outcome.findings += unjudged(rest, of: planned.id, .interrupted("the run ended before this step"))
+          if origin != nil, recorded.complete {
+            if bound.step.phase != .teardown { outcome.executed = false }
+            outcome.findings += unjudged(
+              rest, of: planned.id, .diverged("recorded is no step \(bound.step.id), page \(bound.page)"))
+          } else {
+            outcome.executed = false
+            outcome.findings += unjudged(rest, of: planned.id, .interrupted("the run ended before this step"))
+          }
           return settle(outcome, planned, test)
         }
         // Where a run was interrupted, what cleans up came next.
         if !recorded.complete, bound.step.phase != .teardown, observation.step.hasPrefix("teardown.") {
           outcome.executed = false
-          let rest = test.steps.drop { $0.id != bound.step.id }
           outcome.findings += unjudged(rest, of: planned.id, .interrupted("the run ended before this step"))
           return settle(outcome, planned, test)
         }
-        if let divergence = Divergence.between(
-          bound, observation, keyPlace: suite.authorization.apiKeyPlace)
-        {
-          outcome.executed = false
-          let rest = test.steps.drop { $0.id != bound.step.id }
+        if let divergence = divergence(of: bound, from: observation, in: test) {
+          // What cleans up changes no verdict; of another version of the suite it need not be the same.
+          if origin == nil || bound.step.phase != .teardown { outcome.executed = false }
           outcome.findings += unjudged(rest, of: planned.id, .diverged(divergence))
           return settle(outcome, planned, test)
         }
@@ -90,6 +114,10 @@ struct CaseJudge {
         let found =
           bound.step.phase == .proper
           ? findings(of: bound, on: observation, bindings: walk.bindings, caseID: planned.id) : []
+        note(
+          Stand(
+            walk: walk, bound: bound, index: recorded.observations.count - observations.count - 1,
+            observation: observation, findings: found))
         walk.take(observation)
         outcome.trail.append(
           Trace(findings: found, captured: walk.captured(by: bound.step), goesOn: walk.isPolling))
@@ -104,7 +132,28 @@ struct CaseJudge {
     }
   }
 
-  private func findings(
+  /// Why there is nothing of a case.
+  private func absence(of caseID: CaseID) -> Hindrance {
+    guard let origin else { return .interrupted("the case was not run") }
+    if !origin.ran.contains(caseID) { return .diverged("the recorded run has no such case") }
+    if origin.wasStopped { return .diverged("pre-flight stopped the recorded run before this case") }
+    return .interrupted("the case was not run")
+  }
+
+  /// One sentence that says how the suite would have done otherwise than was recorded; nil where it would not.
+  private func divergence(
+    of bound: CaseWalk.BoundStep, from observation: Observation, in test: TestDefinition
+  ) -> String? {
+    if let found = Divergence.between(bound, observation, keyPlace: suite.authorization.apiKeyPlace) {
+      return found
+    }
+    guard let origin, observation.reduction != nil, !origin.comparison.isUnchanged(test.id) else {
+      return nil
+    }
+    return "the evidence leaves out what step \(bound.step.id) looked at, and the suite has changed since"
+  }
+
+  func findings(
     of bound: CaseWalk.BoundStep, on observation: Observation, bindings: Bindings, caseID: CaseID
   ) -> [Finding] {
     if let reduction = observation.reduction {
@@ -184,7 +233,7 @@ struct CaseJudge {
         help: "Let the target send to the address that it was told, within the time.", site: site)
   }
 
-  private func findings(
+  func findings(
     after finished: CaseWalk.FinishedRepetition, bindings: Bindings, caseID: CaseID
   ) -> [Finding] {
     let site = Finding.Site(caseID: caseID, step: finished.step.id, page: max(1, finished.rounds))
@@ -276,6 +325,19 @@ struct CaseJudge {
   }
 }
 
+extension Observation {
+  /// Whether what it shows could leave no trace in the target, so that it may as well not have been done.
+  fileprivate var isHarmless: Bool {
+    if step.hasPrefix("teardown.") { return true }
+    return switch sight {
+    case .exchange(let hops, _):
+      hops.allSatisfy { ["GET", "HEAD", "OPTIONS", "TRACE"].contains($0.request.method) }
+    case .file: true
+    case .action, .person, .reception: false
+    }
+  }
+}
+
 extension Reception {
   /// What did not come, without a full stop.
   fileprivate var shortfall: String {
@@ -292,7 +354,7 @@ extension Reception {
 
 extension Finding {
   /// What it comes to where the step was repeated until its time was over.
-  fileprivate func after(_ polling: Polling) -> Finding {
+  func after(_ polling: Polling) -> Finding {
     guard outcome == .fail else { return self }
     let time = "after \(polling.limit.components.seconds) s"
     switch polling.otherwise {

@@ -11,7 +11,7 @@ package import Verdicts
 ///
 /// Pure: it performs no I/O, reads no clock, resolves no secret; the same inputs always give the same judgement.
 package struct Judge: Sendable {
-  private let suite: Suite
+  let suite: Suite
   private let library: CheckLibrary
   private let parameters: ParameterValues
 
@@ -24,14 +24,16 @@ package struct Judge: Sendable {
   /// - Parameters:
   ///   - day: the day of the run (`YYYY-MM-DD`), for waivers that end.
   ///   - strict: whether SHOULD-level findings gate.
+  ///   - origin: what was run, where it was another version of the suite: what this one would have done otherwise is
+  ///     inconclusive, never guessed.
   package func judgement(
-    of plan: Plan, on evidence: RecordedEvidence, governance: Governance = .none, day: String, strict: Bool
+    of plan: Plan, on evidence: RecordedEvidence, governance: Governance = .none, day: String, strict: Bool,
+    recordedAs origin: RecordedOrigin? = nil
   ) -> Judgement {
     var results = CaseResults(interrupted: evidence.interrupted)
     let expectationJudge = ExpectationJudge(library: library)
-    results.stopped = stopped(evidence, seed: plan.seed)
-    let caseJudge = CaseJudge(
-      suite: suite, library: library, judge: expectationJudge, parameters: parameters, seed: plan.seed)
+    results.stopped = stopped(evidence, seed: plan.seed, isRecordedOtherwise: origin != nil)
+    let caseJudge = caseJudge(seed: plan.seed)
     let tests = Dictionary(suite.tests.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let running = plan.running
     let stopped = results.stopped
@@ -67,9 +69,7 @@ package struct Judge: Sendable {
   package func reduced(
     _ evidence: RecordedEvidence, of plan: Plan, keepsFailed: Bool, digest: ([UInt8]) -> String
   ) -> [SegmentKey: [Observation]] {
-    let caseJudge = CaseJudge(
-      suite: suite, library: library, judge: ExpectationJudge(library: library), parameters: parameters,
-      seed: plan.seed)
+    let caseJudge = caseJudge(seed: plan.seed)
     let tests = Dictionary(suite.tests.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     var captured: [CaseID: [String: JSONValue]] = [:]
     var out: [SegmentKey: [Observation]] = [:]
@@ -100,8 +100,17 @@ package struct Judge: Sendable {
     return out
   }
 
+  func caseJudge(seed: String) -> CaseJudge {
+    CaseJudge(
+      suite: suite, library: library, judge: ExpectationJudge(library: library), parameters: parameters,
+      seed: seed, origin: origin)
+  }
+
   /// What pre-flight says when asked again.
-  private func stopped(_ evidence: RecordedEvidence, seed: String) -> String? {
+  ///
+  /// - Parameter isRecordedOtherwise: Whether another version of the suite asked: what this one would have asked
+  ///   otherwise stops nothing, since nobody knows what would have come back.
+  private func stopped(_ evidence: RecordedEvidence, seed: String, isRecordedOtherwise: Bool) -> String? {
     for observation in evidence.segment(of: SegmentKey.standardToken.caseID)?.observations.prefix(1) ?? [] {
       if case .stop(let why) = PreflightRuling.ofToken(observation) { return why }
     }
@@ -115,6 +124,12 @@ package struct Judge: Sendable {
       // A step that could not be bound was not sent, so that places in the list say nothing.
       guard let observation = segment.observations.first(where: { $0.step == preflight.step.id }) else {
         continue
+      }
+      if isRecordedOtherwise {
+        var walk = CaseWalk(steps: [preflight.step], bindings: bindings, library: library)
+        guard case .perform(let bound) = walk.next(),
+          Divergence.between(bound, observation, keyPlace: suite.authorization.apiKeyPlace) == nil
+        else { continue }
       }
       let ruling = PreflightRuling.of(preflight, observation, bindings: bindings, library: library)
       if case .stop(let why) = ruling { return why }

@@ -36,8 +36,38 @@ package struct PackageBytes: Sendable {
     (source, count) = (.file(file), Int(status.st_size))
   }
 
+  /// The bytes of an open regular file, by a descriptor of its own.
+  package init(descriptor: Int32, named name: String) throws(PackageError) {
+    let own = fcntl(descriptor, F_DUPFD_CLOEXEC, 0)
+    guard own >= 0 else {
+      throw PackageError(.unreadableFile, "\(name) cannot be opened: \(String(cString: strerror(errno)))")
+    }
+    let file = OpenFile(descriptor: own)
+    var status = stat()
+    guard fstat(own, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      throw PackageError(.unreadableFile, "\(name) is not a regular file")
+    }
+    (source, count) = (.file(file), Int(status.st_size))
+  }
+
+  /// The first bytes, at most so many.
+  package func prefix(_ most: Int) throws(PackageError) -> [UInt8] { try bytes(0..<min(most, count)) }
+
+  /// Hands on one piece after the other, each of at most 1 MiB.
+  package func forEachPiece(_ take: (UnsafeRawBufferPointer) -> Void) throws(PackageError) {
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 16)
+    defer { buffer.deallocate() }
+    var done = 0
+    while done < count {
+      let piece = UnsafeMutableRawBufferPointer(rebasing: buffer[..<min(buffer.count, count - done)])
+      try read(at: done, into: piece)
+      take(UnsafeRawBufferPointer(piece))
+      done += piece.count
+    }
+  }
+
   /// Fills a buffer with the bytes from a place on; the place and what follows lie within the count.
-  func read(at offset: Int, into target: UnsafeMutableRawBufferPointer) throws(PackageError) {
+  package func read(at offset: Int, into target: UnsafeMutableRawBufferPointer) throws(PackageError) {
     switch source {
     case .memory(let bytes):
       guard offset >= 0, target.count <= bytes.count - offset else { throw Self.changed(at: offset) }

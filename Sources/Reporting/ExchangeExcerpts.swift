@@ -65,13 +65,15 @@ struct ExchangeExcerpts {
     of reading: FileReading, in observation: Observation, id: String, line: Int?
   ) -> Report.Exchange {
     let seen = ObservedAnswer(observation)
-    let content = seen?.content ?? []
-    let excerpt = Self.excerpt(content, around: line)
+    // A line far into a long file is told by the finding, and not shown.
+    let isLong = (seen?.size ?? 0) > FileReading.Content.mostHeld
+    let content = (isLong ? seen?.beginning : seen?.content) ?? []
+    let excerpt = Self.excerpt(content, around: isLong ? nil : line)
     return Report.Exchange(
       id: id, method: "READ", url: [reading.path, reading.entry].compactMap(\.self).joined(separator: ", "),
       requestHeaders: [], requestBody: nil, status: nil, responseHeaders: [],
       responseBody: content.isEmpty ? nil : excerpt.text, responseBodyFirstLine: excerpt.firstLine,
-      responseBodyBytes: content.count, fault: seen?.absence ?? reading.fault?.detail, milliseconds: 0,
+      responseBodyBytes: seen?.size ?? 0, fault: seen?.absence ?? reading.fault?.detail, milliseconds: 0,
       trace: nil)
   }
 

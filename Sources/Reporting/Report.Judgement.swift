@@ -6,6 +6,10 @@ extension Report {
     package var exitCode: Int
     /// What pre-flight said when it stopped the run: a paragraph that tells what to mend.
     package var stopped: String?
+    /// The suite that judged, where it is not the one that was run: then this is no report of the run.
+    package var suite: JudgingSuite?
+    /// The programme's decisions; nil where no governance file was applied.
+    package var governance: Governance?
     package var capabilities: [Capability]
     package var requirements: [Requirement]
     package var cases: [Case]
@@ -15,17 +19,34 @@ extension Report {
     package var exchanges: [Exchange]
 
     package init(
-      verdict: String, exitCode: Int, stopped: String?, capabilities: [Capability],
-      requirements: [Requirement], cases: [Case], problems: [Problem], exchanges: [Exchange]
+      verdict: String, exitCode: Int, stopped: String?, suite: JudgingSuite? = nil,
+      governance: Governance? = nil, capabilities: [Capability], requirements: [Requirement], cases: [Case],
+      problems: [Problem],
+      exchanges: [Exchange]
     ) {
       self.verdict = verdict
       self.exitCode = exitCode
       self.stopped = stopped
+      self.suite = suite
+      self.governance = governance
       self.capabilities = capabilities
       self.requirements = requirements
       self.cases = cases
       self.problems = problems
       self.exchanges = exchanges
+    }
+  }
+
+  /// Another version of the suite than the one that was run.
+  package struct JudgingSuite: Sendable, Equatable {
+    package var id: String
+    package var version: String
+    package var digest: String
+
+    package init(id: String, version: String, digest: String) {
+      self.id = id
+      self.version = version
+      self.digest = digest
     }
   }
 

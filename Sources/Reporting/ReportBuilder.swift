@@ -25,18 +25,42 @@ package struct ReportBuilder: Sendable {
     self.evidence = evidence
   }
 
-  package func report(of judgement: Verdicts.Judgement) -> Report {
+  /// - Parameter run: What happened, where it is known already: another version of the suite judges, and what it would
+  ///   have counted did not happen.
+  package func report(of judgement: Verdicts.Judgement, run: Report.Run? = nil) -> Report {
     let attested = attested(judgement)
     let problems = ProblemGrouping(suite: suite, findings: judgement.findings).problems
     return Report(
       harness: .init(name: manifest.harness, version: manifest.harnessVersion),
-      run: run(judgement),
+      run: run ?? self.run(judgement),
       judgement: Report.Judgement(
         verdict: judgement.profile.rawValue, exitCode: Int(judgement.exitCode.rawValue),
-        stopped: judgement.stopped, capabilities: judgement.capabilities.map(capability),
+        stopped: judgement.stopped,
+        suite: suite.digest == manifest.suiteDigest
+          ? nil : .init(id: suite.id.description, version: suite.version, digest: suite.digest),
+        governance: governance(judgement), capabilities: judgement.capabilities.map(capability),
         requirements: judgement.requirements.map { requirement($0, attested: attested) },
         cases: cases(judgement, problems.byCase), problems: problems.list,
         exchanges: ExchangeExcerpts(evidence: evidence).exchanges(for: problems.list)))
+  }
+
+  private func governance(_ judgement: Verdicts.Judgement) -> Report.Governance? {
+    let file = judgement.governance
+    guard !file.digest.isEmpty else { return nil }
+    return Report.Governance(
+      programme: file.programme, digest: file.digest, from: file.from, until: file.until,
+      waivers: judgement.waivers.map { judged in
+        let waiver = judged.waiver
+        return Report.Waiver(
+          requirement: waiver.requirement?.description, test: waiver.test?.description,
+          cases: waiver.cases?.description, status: waiver.status.rawValue, effect: waiver.effect.rawValue,
+          reason: waiver.reason, link: waiver.link, until: waiver.until, state: judged.state.rawValue,
+          findings: judged.findings, requirements: judged.requirements.map(\.description),
+          caseIDs: judged.cases.map(\.description))
+      },
+      errata: file.errata.map {
+        .init(requirement: $0.requirement.description, note: $0.note, link: $0.link)
+      })
   }
 
   private func run(_ judgement: Verdicts.Judgement) -> Report.Run {

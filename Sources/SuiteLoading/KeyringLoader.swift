@@ -25,6 +25,7 @@ package enum KeyringLoader {
   private static func key(_ node: YAMLNode) -> Keyring.Key {
     Keyring.Key(
       name: node.text("name"), text: node.text("key"), vendor: node["vendor"]?.text,
+      programme: node["programme"]?.text,
       from: node["from"]?.text, until: node["until"]?.text, location: node.firstKeyLocation)
   }
 }

@@ -29,7 +29,7 @@ package enum SuiteFolder {
 
   /// The files that belong to a suite, with paths inside the folder, sorted.
   ///
-  /// README.md and twins.yaml at the top are left out. A file or folder of no known kind comes with its path
+  /// README.md, proof.json and twins.yaml at the top are left out. A file or folder of no known kind comes with its path
   /// and no bytes, for ``SuiteLoader`` to name it. Links are never followed.
   package static func read(_ path: String, limits: Limits = Limits()) throws(SuiteFolderError) -> [Suite.File]
   {

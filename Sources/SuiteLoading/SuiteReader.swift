@@ -101,7 +101,7 @@ struct SuiteReader {
       var decoder = TableSchemaDecoder()
       if let schema = decoder.decode(sound) { material.tables.append((path: file.path, schema: schema)) }
       diagnostics += decoder.diagnostics
-    case .target, .expectations, .answers, .keyring: break
+    case .target, .expectations, .answers, .keyring, .governance, .twins: break
     }
   }
 }
@@ -136,7 +136,7 @@ enum SuiteFileKind: Equatable {
     switch path {
     case "suite.yaml": return .yaml(.suite)
     case "requirements.yaml": return .yaml(.requirements)
-    case "README.md", "twins.yaml": return .beside
+    case "README.md", "proof.json", "twins.yaml": return .beside
     default: break
     }
     if path.hasPrefix("tests/"), path.hasSuffix(".yaml") { return .yaml(.tests) }

@@ -6,12 +6,15 @@ package struct Capability: Sendable {
   package let title: String
   /// Which requirements it asks for, as globs over their ids.
   package let requires: [NamePattern]
+  /// The entry of a package that shows that its producer claims the capability; nil where nothing shows it.
+  package let shownBy: String?
   package let location: SourceLocation?
 
-  package init(id: CapabilityID, title: String, requires: [NamePattern], location: SourceLocation? = nil) {
+  package init(id: CapabilityID, title: String, requires: [NamePattern], shownBy: String? = nil, location: SourceLocation? = nil) {
     self.id = id
     self.title = title
     self.requires = requires
+    self.shownBy = shownBy
     self.location = location
   }
 

@@ -80,8 +80,21 @@ package struct TableExpectation: Sendable, Hashable {
   /// The words, such as `bulk`, that `requiredIn` and its like name.
   package let modes: [String]
 
-  package init(schemas: [String], rules: [String] = [], columns: [String] = [], modes: [String] = []) {
+  /// The names of the tables that count, all where it is empty.
+  package let tables: [String]
+  /// The names of the laws that count; where there are any, nothing else does.
+  package let laws: [String]
+  /// The mode that a table must have to count; nil for any.
+  package let mode: String?
+
+  package init(
+    schemas: [String], rules: [String] = [], columns: [String] = [], modes: [String] = [], tables: [String] = [],
+    laws: [String] = [], mode: String? = nil
+  ) {
     self.schemas = schemas
+    self.tables = tables
+    self.laws = laws
+    self.mode = mode
     self.rules = rules
     self.columns = columns
     self.modes = modes

@@ -9,18 +9,21 @@ package struct Keyring: Sendable, Equatable {
     package let text: String
     /// The one vendor on whose products it may speak; nil for any.
     package let vendor: String?
+    /// The programme whose governance files it signs; nil for a key that signs reports.
+    package let programme: String?
     /// The first and the last day on which it may have signed, as `YYYY-MM-DD`.
     package let from: String?
     package let until: String?
     package let location: SourceLocation
 
     package init(
-      name: String, text: String, vendor: String? = nil, from: String? = nil, until: String? = nil,
-      location: SourceLocation
+      name: String, text: String, vendor: String? = nil, programme: String? = nil, from: String? = nil,
+      until: String? = nil, location: SourceLocation
     ) {
       self.name = name
       self.text = text
       self.vendor = vendor
+      self.programme = programme
       self.from = from
       self.until = until
       self.location = location

@@ -13,6 +13,7 @@
 package struct BundleCheck: Sendable {
   private let schemas: [TableSchema]
   private let options: TableOptions
+  private let laws: RowRuleCheck
 
   /// Prepares the check.
   ///
@@ -33,16 +34,29 @@ package struct BundleCheck: Sendable {
         }
       }
     }
+    for schema in schemas {
+      if let name = schema.needs.tables.first(where: { !names.contains($0) }) {
+        throw TableSchemaError(table: schema.name, reason: .unknownTable(name))
+      }
+      guard let place = schema.declaration else { continue }
+      let columns = schemas.first { $0.name == place.table }?.columns.map(\.name) ?? []
+      guard columns.contains(place.key), columns.contains(place.value) else {
+        throw TableSchemaError(table: schema.name, reason: .unknownDeclaration(place))
+      }
+    }
     (self.schemas, self.options) = (schemas, options)
+    laws = try RowRuleCheck(schemas.flatMap(\.laws), schemas: schemas, options: options)
   }
 
-  /// Checks the tables that are there; a table that is not given is absent, which only references notice.
+  /// Checks the tables that are there; one that is not given is absent, which references, declarations and needs notice.
   ///
   /// - Parameter progress: Called in order of the files as blocks are done; false stops the check.
   package func check(
     _ inputs: [TableInput], progress: (TableProgress) -> Bool = { _ in true }
   ) throws(TableInputError) -> BundleReport {
     var runs: [TableRun] = []
+    let declarations = DeclaredTables(schemas, inputs, options: options)
+    let inputs = inputs.map { TableInput(table: $0.table, source: $0.source, modes: declarations.modes(of: $0)) }
     for input in inputs {
       guard let schema = schemas.first(where: { $0.name == input.table }) else {
         throw .unknownTable(input.table)
@@ -64,7 +78,18 @@ package struct BundleCheck: Sendable {
       let links = ReferenceCheck(runs: runs, options: options)
       for run in runs { links.settle(run) }
     }
-    return BundleReport(tables: runs.map { $0.report() })
+    let present = Set(runs.map(\.schema.name))
+    for run in runs {
+      for finding in declarations.findings(about: run.schema, present, modes: run.input.modes) { run.add(finding) }
+    }
+    let absent: [TableReport] = schemas.compactMap { schema in
+      if present.contains(schema.name) { return nil }
+      let modes = declarations.modes(ofAbsent: schema)
+      let findings = declarations.findings(about: schema, present, modes: modes)
+      return findings.isEmpty ? nil : TableReport(absent: schema, modes: modes, findings: findings)
+    }
+    let judged = isCancelled ? [] : laws.check(inputs).filter { present.contains($0.table) }
+    return BundleReport(tables: runs.map { $0.report() } + absent, laws: judged)
   }
 
   private func referenced(in table: String) -> Set<String> {

@@ -10,6 +10,8 @@ package struct ColumnSchema: Sendable, Hashable {
   package let requiredIn: Set<String>
   /// The modes, such as `bulk`, in which every cell must be empty.
   package let emptyIn: Set<String>
+  /// Whether the header may leave the column out, although others are exact.
+  package let optional: Bool
   /// Whether the header must not have this column.
   package let forbidden: Bool
   /// Whether no value occurs twice; empty cells do not count, and the items of a list count each.
@@ -24,19 +26,20 @@ package struct ColumnSchema: Sendable, Hashable {
   /// Makes a column, or says why the parts contradict each other.
   package init(
     name: String, type: ValueType = .text, required: Bool = false, requiredIn: Set<String> = [],
-    emptyIn: Set<String> = [], forbidden: Bool = false, unique: Bool = false, maxLength: Int? = nil,
+    emptyIn: Set<String> = [], optional: Bool = false, forbidden: Bool = false, unique: Bool = false, maxLength: Int? = nil,
     references: [ColumnReference] = [], referencesNotIn: Set<String> = []
   ) throws(TableSchemaError) {
     func refuse(_ reason: TableSchemaError.Reason) -> TableSchemaError {
       TableSchemaError(table: nil, reason: reason)
     }
     guard !name.isEmpty else { throw refuse(.unnamed) }
-    guard !(required && !emptyIn.isEmpty), requiredIn.isDisjoint(with: emptyIn), !(required && forbidden)
+    guard !(required && !emptyIn.isEmpty), requiredIn.isDisjoint(with: emptyIn), !(required && forbidden), !(required && optional)
     else { throw refuse(.requiredAndEmpty(name)) }
     guard maxLength ?? 1 > 0 else { throw refuse(.maxLength(name)) }
     if let fault = type.fault { throw refuse(.type(column: name, fault)) }
     (self.name, self.type, self.required, self.requiredIn) = (name, type, required, requiredIn)
-    (self.emptyIn, self.forbidden, self.unique, self.maxLength) = (emptyIn, forbidden, unique, maxLength)
+    (self.emptyIn, self.optional, self.forbidden) = (emptyIn, optional, forbidden)
+    (self.unique, self.maxLength) = (unique, maxLength)
     (self.references, self.referencesNotIn) = (references, referencesNotIn)
   }
 }

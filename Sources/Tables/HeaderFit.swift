@@ -45,7 +45,7 @@ struct HeaderFit {
   }
 
   private func isNeeded(_ column: ColumnSchema, _ modes: Set<String>) -> Bool {
-    if column.forbidden { return false }
+    if column.forbidden || column.optional { return false }
     if schema.header != .anyOrder { return true }
     return column.required || !column.requiredIn.isDisjoint(with: modes)
   }

@@ -1,3 +1,5 @@
+package import Patterns
+
 /// A condition on one cell of a row.
 package struct RowCondition: Sendable, Hashable {
   /// The column.
@@ -9,9 +11,12 @@ package struct RowCondition: Sendable, Hashable {
 
   /// What a cell is tested for.
   package enum Test: Sendable, Hashable {
-    case oneOf([String])
+    /// One of the words, or a word with the prefix and something after it.
+    case oneOf([String], extensible: String? = nil)
     case empty
     case startsWith(String)
+    /// The whole cell matches.
+    case matches(Pattern)
   }
 
   /// Makes a condition.
@@ -26,9 +31,29 @@ extension RowCondition {
     let result =
       switch test {
       case .empty: cell.isEmpty
-      case .oneOf(let words): words.contains { $0.utf8.elementsEqual(cell) }
+      case .oneOf(let words, let prefix):
+        words.contains { $0.utf8.elementsEqual(cell) }
+          || prefix.map { cell.count > $0.utf8.count && cell.starts(with: $0.utf8) } ?? false
       case .startsWith(let prefix): cell.starts(with: prefix.utf8)
+      case .matches(let pattern):
+        // A pattern that meets its limit has not matched; the finding shows the cell.
+        (try? pattern.matchesWhole(String(decoding: cell, as: UTF8.self))) ?? false
       }
     return result != isNegated
+  }
+}
+
+extension RowCondition {
+  /// What the cell must be, in words that fit after "is not".
+  var phrase: String {
+    let words =
+      switch test {
+      case .empty: "empty"
+      case .oneOf(let words, let prefix):
+        "one of \(words.joined(separator: ", "))" + (prefix.map { ", or \($0)…" } ?? "")
+      case .startsWith(let prefix): "a text that begins with \(prefix)"
+      case .matches(let pattern): "a text that matches \(pattern.source)"
+      }
+    return isNegated ? "other than \(words)" : words
   }
 }

@@ -11,13 +11,19 @@ package struct RowRule: Sendable, Hashable {
   package let conditions: [RowCondition]
   /// What those rows must show.
   package let demand: Demand
+  /// The modes, such as `delta`, in which the rule is not judged.
+  package let notIn: Set<String>
   /// What mends a violation, as an instruction to whoever writes the file.
   package let mend: String
 
   /// What rows must show.
   package enum Demand: Sendable, Hashable {
-    /// Among the rows that agree in some columns, so many meet further conditions.
+    /// Among the rows that agree in some columns, so many meet further conditions; without columns, among all rows.
     case group(by: [String], counting: [RowCondition] = [], atLeast: Int = 0, atMost: Int? = nil)
+    /// The cells of a row meet the conditions.
+    case cells([RowCondition])
+    /// The columns hold lists of as many items, where none of them is empty.
+    case sameLength([String], separator: UInt8 = 0x2C)
     /// The columns of a row compare with each other.
     case compared([RowComparison])
     /// The rows that a path of joins reaches, and that meet the conditions, compare with the row.
@@ -36,9 +42,10 @@ package struct RowRule: Sendable, Hashable {
 
   /// Makes a rule.
   package init(
-    name: String, table: String, where conditions: [RowCondition] = [], demand: Demand, mend: String
+    name: String, table: String, where conditions: [RowCondition] = [], demand: Demand,
+    notIn: Set<String> = [], mend: String
   ) {
     (self.name, self.table, self.conditions) = (name, table, conditions)
-    (self.demand, self.mend) = (demand, mend)
+    (self.demand, self.notIn, self.mend) = (demand, notIn, mend)
   }
 }

@@ -1,6 +1,9 @@
+import Dispatch
+import Synchronization
+
 /// Judges row rules over tables that belong together.
 ///
-/// Each rule reads its own table once, on one core, and before that the tables it joins, of which the needed
+/// Each rule reads its own table once, as many rules at once as there are cores, and before that the tables it joins, of which the needed
 /// columns are held in memory (``ColumnStore``). Worst case: a rule that joins a table of n rows holds their
 /// cells of the named columns; a rule that groups holds one entry for each group.
 package struct RowRuleCheck: Sendable {
@@ -28,10 +31,19 @@ package struct RowRuleCheck: Sendable {
 
   /// Judges every rule, in order; a rule whose tables are not given or cannot be read says so.
   package func check(_ inputs: [TableInput]) -> [RowFinding] {
-    rules.map { rule in
-      var run = RowRuleRun(rule: rule, schemas: schemas, inputs: inputs, options: options)
-      return run.judge()
+    let found = Mutex<[Int: RowFinding]>([:])
+    let next = Atomic<Int>(0)
+    DispatchQueue.concurrentPerform(iterations: min(options.cores, max(1, rules.count))) { _ in
+      while true {
+        let place = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard place < rules.count else { return }
+        var run = RowRuleRun(rule: rules[place], schemas: schemas, inputs: inputs, options: options)
+        let finding = run.judge()
+        found.withLock { $0[place] = finding }
+      }
     }
+    let all = found.withLock { $0 }
+    return rules.indices.compactMap { all[$0] }
   }
 
   private func fault(of rule: RowRule) -> String? {
@@ -39,9 +51,14 @@ package struct RowRuleCheck: Sendable {
     var wanted = rule.conditions.map { (rule.table, $0.column) }
     switch rule.demand {
     case .group(let by, let counting, let atLeast, let atMost):
-      if by.isEmpty { return "a group needs at least one column" }
       if atLeast < 0 || atMost ?? atLeast < atLeast { return "no group can have these numbers of rows" }
       wanted += by.map { (rule.table, $0) } + counting.map { (rule.table, $0.column) }
+    case .cells(let conditions):
+      if conditions.isEmpty { return "nothing is asked of the cells" }
+      wanted += conditions.map { (rule.table, $0.column) }
+    case .sameLength(let columns, _):
+      if columns.count < 2 { return "two columns at least are compared in length" }
+      wanted += columns.map { (rule.table, $0) }
     case .compared(let comparisons):
       if comparisons.isEmpty { return "nothing is compared" }
       wanted += comparisons.flatMap { [(rule.table, $0.left), (rule.table, $0.right)] }

@@ -4,6 +4,10 @@ package struct TableReport: Sendable, Hashable {
   package let table: String
   /// The file's name.
   package let file: String
+  /// Whether the table was given; one that is not has a report where something says that it must be there.
+  package let isPresent: Bool
+  /// The modes that held for it.
+  package let modes: Set<String>
   /// The rows read, without the header.
   package let rows: Int
   /// The bytes read.
@@ -27,6 +31,21 @@ package struct TableReport: Sendable, Hashable {
     case cancelled
     /// The bytes could not be read.
     case failed(TableSourceError)
+  }
+
+  /// What there is to say about a table that was not given.
+  init(absent schema: TableSchema, modes: Set<String>, findings: [TableFinding]) {
+    (table, file, isPresent, self.modes) = (schema.name, schema.file, false, modes)
+    (rows, bytes, self.findings, distinct, unjudged, end) = (0, 0, findings, [:], [], .complete)
+  }
+
+  init(
+    table: String, file: String, modes: Set<String>, rows: Int, bytes: Int, findings: [TableFinding],
+    distinct: [String: Int], unjudged: [String], end: End
+  ) {
+    (self.table, self.file, isPresent, self.modes) = (table, file, true, modes)
+    (self.rows, self.bytes, self.findings) = (rows, bytes, findings)
+    (self.distinct, self.unjudged, self.end) = (distinct, unjudged, end)
   }
 
   /// Whether the table was read to its end, judged in full, and breaks no rule.

@@ -30,6 +30,10 @@ package enum TableRule: String, Sendable, Hashable, CaseIterable, Comparable {
   case duplicateKey = "duplicate-key"
   case danglingReference = "dangling-reference"
   case targetAbsent = "target-absent"
+  // Which files there are.
+  case fileUndeclared = "file-undeclared"
+  case declaredFileAbsent = "declared-file-absent"
+  case neededFileAbsent = "needed-file-absent"
 
   package static func < (left: TableRule, right: TableRule) -> Bool { left.place < right.place }
 
@@ -38,6 +42,8 @@ package enum TableRule: String, Sendable, Hashable, CaseIterable, Comparable {
     .encoding, .nulByte, .quoteInBareField, .textAfterQuote, .bareCarriageReturn, .carriageReturnInField,
     .unclosedQuote, .rowTooLong, .blankLine, .tooFewFields, .tooManyFields,
   ]
+  /// The rules that are about which files there are; they hold of a file that is not there as well.
+  package static let ofFiles: Set<TableRule> = [.fileUndeclared, .declaredFileAbsent, .neededFileAbsent]
   /// The rules that every column has a count for.
   static let ofCells: [TableRule] = [.valueMissing, .valueForbidden, .valueType, .valueTooLong]
 
@@ -72,6 +78,9 @@ package enum TableRule: String, Sendable, Hashable, CaseIterable, Comparable {
     case .duplicateKey: "give each row its own value"
     case .danglingReference: "add the row that is referred to, or correct the value"
     case .targetAbsent: "add the file that is referred to"
+    case .fileUndeclared: "declare the file, or leave it out"
+    case .declaredFileAbsent: "add the file, or declare that it is absent"
+    case .neededFileAbsent: "add the file that this one needs"
     }
   }
 }

@@ -219,7 +219,7 @@ final class TableRun {
       return ranks.0 < ranks.1
     }
     return TableReport(
-      table: schema.name, file: schema.file, rows: rows, bytes: bytes,
+      table: schema.name, file: schema.file, modes: input.modes, rows: rows, bytes: bytes,
       findings: merged(sorted.map(\.element)),
       distinct: distinct, unjudged: unjudged, end: end)
   }

@@ -26,6 +26,13 @@ package struct TableSchema: Sendable, Hashable {
   /// Groups of columns whose values together occur once; for a single column see ``ColumnSchema/unique``.
   package let keys: [[String]]
 
+  /// Where it is said whether the table is there; nil where nothing says so.
+  package let declaration: TableDeclaration?
+  /// The tables that must be there where this one is.
+  package let needs: TableNeeds
+  /// What no single cell shows; each is about this table's rows.
+  package let laws: [RowRule]
+
   /// The encodings that a table may be read in.
   package enum Encoding: String, Sendable, Hashable, CaseIterable {
     case utf8 = "utf-8"
@@ -54,7 +61,8 @@ package struct TableSchema: Sendable, Hashable {
     name: String, file: String, encoding: Encoding = .utf8, byteOrderMark: ByteOrderMark = .tolerated,
     header: Header = .exact, extensionPrefix: String? = nil, delimiter: UInt8 = 0x2C,
     carriageReturnInFields: Bool = true, minimumRows: Int = 0, columns: [ColumnSchema],
-    keys: [[String]] = []
+    keys: [[String]] = [], declaration: TableDeclaration? = nil, needs: TableNeeds = TableNeeds(),
+    laws: [RowRule] = []
   ) throws(TableSchemaError) {
     func refuse(_ reason: TableSchemaError.Reason) -> TableSchemaError {
       TableSchemaError(table: name, reason: reason)
@@ -80,6 +88,13 @@ package struct TableSchema: Sendable, Hashable {
       }
       guard Set(key).count == key.count else { throw refuse(.repeatedKeyColumn(key)) }
     }
+    var known = Set<String>()
+    for law in laws {
+      guard law.table == name, known.insert(law.name).inserted else {
+        throw refuse(.rule(law.name, "a law has a name of its own and is about the table that has it"))
+      }
+    }
+    (self.declaration, self.needs, self.laws) = (declaration, needs, laws)
     (self.name, self.file, self.encoding) = (name, file, encoding)
     (self.byteOrderMark, self.header, self.extensionPrefix) = (byteOrderMark, header, extensionPrefix)
     (self.delimiter, self.carriageReturnInFields) = (delimiter, carriageReturnInFields)

@@ -23,6 +23,8 @@ package struct TableSchemaError: Error, Sendable, Hashable, CustomStringConverti
     case repeatedTable(String)
     case unknownReference(column: String, ColumnReference)
     case rule(String, String)
+    case unknownTable(String)
+    case unknownDeclaration(TableDeclaration)
   }
 
   /// Makes an error of a table.
@@ -55,6 +57,9 @@ package struct TableSchemaError: Error, Sendable, Hashable, CustomStringConverti
     case .repeatedTable(let name): "the bundle describes '\(name)' twice: keep one"
     case .unknownReference(let column, let target):
       "column '\(column)' refers to \(target), which no schema of the bundle has"
+    case .unknownTable(let name): "it needs '\(name)', which no schema of the bundle describes"
+    case .unknownDeclaration(let place):
+      "it is declared by \(place.key) and \(place.value) of '\(place.table)', which no schema of the bundle has"
     case .rule(let rule, let fault): "row rule '\(rule)': \(fault)"
     }
   }

@@ -55,6 +55,40 @@ package struct Judgement: Sendable {
     }
   }
 
+  /// One waiver of the programme, and what it did.
+  package struct OfWaiver: Sendable, Equatable {
+    package enum State: String, Sendable, CaseIterable {
+      /// It forgave something.
+      case applied
+      /// What it covers did not need it.
+      case notNeeded = "not-needed"
+      /// Nothing of what it covers was looked at.
+      case notReached = "not-reached"
+      /// The run is of a later day; it does nothing.
+      case expired
+      /// The file is for runs of other days, or for another version of the suite; it does nothing.
+      case notInForce = "not-in-force"
+    }
+
+    package let waiver: Governance.Waiver
+    package let state: State
+    /// How many findings it forgave.
+    package let findings: Int
+    /// Of which requirements and cases, sorted.
+    package let requirements: [RequirementID]
+    package let cases: [CaseID]
+
+    package init(
+      waiver: Governance.Waiver, state: State, findings: Int, requirements: [RequirementID], cases: [CaseID]
+    ) {
+      self.waiver = waiver
+      self.state = state
+      self.findings = findings
+      self.requirements = requirements
+      self.cases = cases
+    }
+  }
+
   package let profile: ProfileVerdict
   package let capabilities: [OfCapability]
   package let requirements: [OfRequirement]
@@ -63,11 +97,16 @@ package struct Judgement: Sendable {
   package let findings: [Finding]
   /// What pre-flight found, where it stopped the run.
   package let stopped: String?
+  /// The programme's decisions that were applied; ``Governance/none`` where there is no programme.
+  package let governance: Governance
+  /// What became of each waiver, in the order of the file.
+  package let waivers: [OfWaiver]
   package let exitCode: ExitCode
 
   package init(
     profile: ProfileVerdict, capabilities: [OfCapability], requirements: [OfRequirement], cases: [OfCase],
-    findings: [Finding], stopped: String?, exitCode: ExitCode
+    findings: [Finding], stopped: String?, governance: Governance = .none, waivers: [OfWaiver] = [],
+    exitCode: ExitCode
   ) {
     self.profile = profile
     self.capabilities = capabilities
@@ -75,6 +114,8 @@ package struct Judgement: Sendable {
     self.cases = cases
     self.findings = findings
     self.stopped = stopped
+    self.governance = governance
+    self.waivers = waivers
     self.exitCode = exitCode
   }
 }

@@ -33,7 +33,8 @@ package struct RollUp: Sendable {
   private let suite: Suite
   private let plan: Plan
   private let results: CaseResults
-  private let waivers: [RequirementID: Governance.Waiver]
+  private let waivers: AppliedWaivers
+  private let governance: Governance
   private let strict: Bool
   // Places in `results.findings`: a run has many findings, and a copy of all for each grouping would show.
   private let findingsByRequirement: [RequirementID: [Int]]
@@ -49,14 +50,15 @@ package struct RollUp: Sendable {
     self.plan = plan
     self.results = results
     self.strict = strict
-    waivers = Dictionary(
-      governance.waivers.filter { $0.holds(on: day) }.map { ($0.requirement, $0) },
-      uniquingKeysWith: { first, _ in first })
     findingsByRequirement = Dictionary(grouping: results.findings.indices) {
       results.findings[$0].requirement
     }
     findingsByCase = Dictionary(grouping: results.findings.indices) { results.findings[$0].site.caseID }
     casesByID = Dictionary(plan.cases.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    self.governance = governance
+    waivers = AppliedWaivers(governance, suite: suite, findings: results.findings, day: day) { [casesByID] in
+      casesByID[$0]?.test
+    }
   }
 
   /// Every verdict of the run.
@@ -65,17 +67,22 @@ package struct RollUp: Sendable {
     let requirements = catalogue.map { judge($0, for: nil) }
     let capabilities = suite.capabilities.map(judge)
     let claimed = capabilities.filter { plan.claims.contains($0.id) }
-    let excluded = excludedRequirements
-    let waived = claimed.contains { capability in
-      capability.requirements.contains { $0.waiver != nil && !excluded.contains($0.id) }
+    var profile = ProfileVerdict.of(claimed: claimed.map(\.verdict), waived: false, disturbed: isDisturbed)
+    if profile == .conformant, !waivers.isEmpty, ungoverned != .conformant {
+      profile = .conformantWithWaivers
     }
-    let profile = ProfileVerdict.of(
-      claimed: claimed.map(\.verdict), waived: waived, disturbed: isDisturbed)
     let cases = plan.cases.map(judge)
     return Judgement(
       profile: profile, capabilities: capabilities, requirements: requirements, cases: cases,
-      findings: results.findings, stopped: results.stopped,
+      findings: results.findings, stopped: results.stopped, governance: governance, waivers: waivers.all,
       exitCode: exitCode(profile: profile, requirements: requirements, cases: cases))
+  }
+
+  /// What the profile comes to where no programme waives anything.
+  private var ungoverned: ProfileVerdict {
+    let plain = RollUp(suite: suite, plan: plan, results: results, strict: strict)
+    let claimed = suite.capabilities.filter { plan.claims.contains($0.id) }.map { plain.judge($0).verdict }
+    return ProfileVerdict.of(claimed: claimed, waived: false, disturbed: isDisturbed)
   }
 
   /// Whether something outside of the target keeps the run from showing that the target conforms.
@@ -88,11 +95,10 @@ package struct RollUp: Sendable {
   }
 
   private func judge(_ requirement: Requirement, for capability: CapabilityID?) -> Judgement.OfRequirement {
-    let concerning = (findingsByRequirement[requirement.id] ?? []).lazy.map { results.findings[$0] }.filter {
-      finding in
-      capability.map { casesByID[finding.site.caseID]?.concerns($0) ?? true } ?? true
+    let places = (findingsByRequirement[requirement.id] ?? []).filter { place in
+      capability.map { casesByID[results.findings[place].site.caseID]?.concerns($0) ?? true } ?? true
     }
-    var tally = Verdict.over(concerning, level: requirement.level)
+    var tally = Verdict.over(places.lazy.map { results.findings[$0] }, level: requirement.level)
     var note: String?
     if tally.verdict == .untested {
       let planned = plan.running.contains { planned in
@@ -114,9 +120,15 @@ package struct RollUp: Sendable {
       // Its checks passed on no value, or only SHOULD-level ones spoke.
       note = "there was nothing to look at"
     }
-    if tally.verdict == .fail, let waiver = waivers[requirement.id] {
-      // The failure is forgiven, and nothing that stands beside it.
-      tally.verdict = tally.openVerdict ?? .warn
+    if let waiver = places.lazy.compactMap({ waivers.forgiven[$0] }).first {
+      // What a waiver covers is forgiven, and nothing that stands beside it; at best it is a warning.
+      let rest = places.filter { waivers.forgiven[$0] == nil }.lazy.map { results.findings[$0] }
+      let counts = Verdict.over(rest, level: requirement.level).counts
+      let worst = Verdict.precedence.first { !$0.isMet && counts[$0] != nil }
+      guard worst != .fail else {
+        return Judgement.OfRequirement(id: requirement.id, tally: tally, note: note)
+      }
+      tally.verdict = worst ?? .warn
       return Judgement.OfRequirement(id: requirement.id, tally: tally, note: waiver.reason, waiver: waiver)
     }
     return Judgement.OfRequirement(id: requirement.id, tally: tally, note: note)
@@ -180,7 +192,10 @@ package struct RollUp: Sendable {
     let outcomes = Set(results.findings.map(\.outcome))
     if outcomes.contains(.error) { holding.insert(.suiteOrHarness) }
     if outcomes.contains(.config) { holding.insert(.configuration) }
-    if strict, results.findings.contains(where: { Verdict.of($0) == .warn }) {
+    let warns = results.findings.indices.contains {
+      waivers.forgiven[$0] == nil && Verdict.of(results.findings[$0]) == .warn
+    }
+    if strict, warns {
       holding.insert(.nonConformant)
     }
     switch plan.kind {

@@ -17,12 +17,14 @@ struct AssayCommand: AsyncParsableCommand {
         assay lint Suites/my-suite     find the faults of a suite
         assay document Suites/*        write the page on what a suite covers
         assay judge Reports/...        judge recorded evidence again, offline
+        assay archive judge Reports    what a corrected suite would flip
         assay evidence har Reports/... write what was recorded as a HAR file
         assay answer Reports/...       answer what a run asks a person
         assay compare old new          what changed between two reports
         assay gate report              hold a report against known failures
         assay sign report --key KEY    sign a report and its evidence
         assay verify report --key PUB  verify a signed report, offline
+        assay prove SUITE ...          show that a suite's checks can fail
         assay explain OR12-COLL-TOTAL  what a requirement or message means
 
       EXIT CODES:
@@ -34,10 +36,11 @@ struct AssayCommand: AsyncParsableCommand {
     subcommands: [
       NewCommand.self, RunCommand.self, CheckCommand.self, PlanCommand.self, PreflightCommand.self,
       LintCommand.self,
-      JudgeCommand.self, AnswerCommand.self, CompareCommand.self, GateCommand.self, ExpectCommand.self,
+      JudgeCommand.self, ArchiveCommands.self, AnswerCommand.self, CompareCommand.self, GateCommand.self,
+      ExpectCommand.self,
       EvidenceCommands.self, KeygenCommand.self, SignCommand.self, VerifyCommand.self,
-      ValidateCommand.self, AdapterCommands.self, ReferenceCommand.self, ExplainCommand.self,
-      DocumentCommand.self,
+      ValidateCommand.self, AdapterCommands.self, ReferenceCommand.self, GenerateCommand.self,
+      ExplainCommand.self, DocumentCommand.self, ProveCommand.self,
       SchemasCommand.self,
     ])
 }

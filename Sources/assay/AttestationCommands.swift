@@ -1,6 +1,7 @@
 import ArgumentParser
 import Certification
 import Execution
+import Foundation
 import Verdicts
 
 struct KeygenCommand: ParsableCommand {
@@ -33,11 +34,14 @@ struct KeygenCommand: ParsableCommand {
 
 struct SignCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "sign", abstract: "Signs a report and its evidence.",
+    commandName: "sign", abstract: "Signs a report and its evidence, or a governance file.",
     discussion: """
       Judges the evidence again, and signs only where it gives the report byte for
       byte. The attestation, attestation.json, binds every file in the folder, so
       sign last. A partial or interrupted run is no certificate and is refused.
+
+      Of a governance file, the signature is put beside it as FILE.dsse; a run
+      keeps both with its report.
 
       Exits 0 where it signed, 1 where the report is not what its evidence gives,
       3 where the key cannot be used or the run cannot be certified.
@@ -45,9 +49,10 @@ struct SignCommand: ParsableCommand {
       EXAMPLES:
         assay sign report --key KEY
         assay sign report --key KEY --authorised-by 'Jo Example, CTO' --valid-for 90
+        assay sign programme.yaml --key PROGRAMME
       """)
 
-  @Argument(help: "The folder of a report.", completion: .directory)
+  @Argument(help: "The folder of a report, or a governance file.", completion: .file())
   var folder: String
 
   @Option(help: ArgumentHelp("The private key.", valueName: "KEY"), completion: .file())
@@ -67,6 +72,17 @@ struct SignCommand: ParsableCommand {
 
   func run() throws {
     do throws(CertificationFailure) {
+      var isFolder: ObjCBool = false
+      if FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), !isFolder.boolValue {
+        let signed = try SignedGovernance(
+          folder, keyFile: key, issued: RunClock.system().now(), authorizedBy: authorisedBy)
+        return Screen.out(
+          """
+          \(signed.path) signs the governance file of \(signed.programme)
+          issued \(signed.issued), key \(signed.keyID)
+
+          """)
+      }
       let signed = try SignedReport(
         folder, keyFile: key,
         terms: .init(issued: RunClock.system().now(), days: validFor, authorizedBy: authorisedBy))
@@ -86,6 +102,7 @@ struct VerifyCommand: ParsableCommand {
     discussion: """
       Checks the signature, the digest of every file, every chain of records and
       every count, then judges the evidence again and compares. Nothing is sent.
+      A governance file counts where a key of the keyring with `programme` signed it.
       The suites that ship with this program are trusted; others are trusted where
       --suites or the keyring names them.
 

@@ -10,7 +10,8 @@ struct CheckCommand: AsyncParsableCommand {
     discussion: """
       The suite is one whose role is a file producer: it has a parameter of
       type file, files or folder, which takes the files named here. `-` is the
-      standard input.
+      standard input. What the profile leaves open is claimed where the suite says
+      that an entry of a package shows it.
 
       EXAMPLES:
         assay check my-export-suite export.zip
@@ -26,7 +27,7 @@ struct CheckCommand: AsyncParsableCommand {
 
   @OptionGroup var suites: SuiteOptions
 
-  @Option(help: "The profile to certify against; needed where the suite has several.")
+  @Option(help: "The profile to certify against; the suite's first unless said.")
   var profile: String?
 
   @Option(

@@ -28,6 +28,9 @@ struct RunOutput: ParsableArguments {
     completion: .file())
   var answers: String?
 
+  @Option(help: GovernanceHelp.text, completion: .file(extensions: ["yaml", "yml", "json"]))
+  var governance: String?
+
   @Flag(name: .shortAndLong, help: "Show no progress.")
   var quiet = false
 
@@ -49,6 +52,9 @@ struct RunOutput: ParsableArguments {
           written: written, folder: FileManager.default.currentDirectoryPath)
       } else if let written {
         options.people = written
+      }
+      options.governance = try governance.map { path throws(CertificationFailure) in
+        try KeptGovernance(path, for: prepared.suite)
       }
       let run = CertificationRun(prepared, options: options)
       let progress = Screen.progress(quiet: quiet)

@@ -14,6 +14,13 @@ struct SuiteOptions: ParsableArguments {
   var library: SuiteLibrary { .standard(named: folders) }
 }
 
+/// What `--governance` says of itself wherever it is taken.
+enum GovernanceHelp {
+  static let text = ArgumentHelp(
+    "The governance file of a programme: what it waives and disputes. It is kept with the report.",
+    valueName: "file")
+}
+
 /// What every command that makes a plan takes.
 struct PlanOptions: ParsableArguments {
   @Argument(

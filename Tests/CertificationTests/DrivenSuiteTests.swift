@@ -3,6 +3,7 @@ import Diagnostics
 import Evidence
 import Execution
 import Foundation
+import Proof
 import Reporting
 import SuiteModel
 import Testing
@@ -68,6 +69,23 @@ import Verdicts
     #expect(report.judgement.requirements.filter(\.attested).map(\.id) == ["ROOMD-DOOR-1"])
     let again = try RecordedRun(folder: "\(place.folder)/report").report()
     #expect(JSONRenderer.render(again) == (try place.read("report/report.json")))
+  }
+
+  @Test func `what actions, files and received requests showed proves the suite`() async throws {
+    let place = try Workplace()
+    _ = try await Self.report(Self.target(claims: ["shared"]), in: place)
+    let suite = "\(Workplace.checkout)/Tests/ExampleSuites/rooms-driven"
+    let proof = try await ProofRun(suite: suite, suites: Self.suites).proof(
+      on: .bundle("\(place.folder)/report"))
+    // What the target does not claim did not run.
+    #expect(proof.unproven.map(\.requirement.description) == ["ROOMD-GRP-1"])
+    #expect(proof.unproven.allSatisfy { !$0.ran })
+    let caught = proof.entries.flatMap { $0.catches.map(\.mutation.label) }
+    #expect(caught.contains("outcome the exit code action export"))
+    #expect(caught.contains("outcome the outcome action import"))
+    #expect(caught.contains("count the request POST /events"))
+    #expect(caught.contains("drop header X-Room POST /events"))
+    #expect(caught.contains("empty column id file {table}"))
   }
 
   /// Each fault of the product, and the requirement that it breaks.

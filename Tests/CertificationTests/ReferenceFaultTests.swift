@@ -68,6 +68,10 @@ import Testing
     "always-500": "breaks everything; tested by itself",
     "empty": "is incomplete, not wrong; tested by itself",
     "slow": "is no mistake below the time-out",
+    "discovery-missing": "breaks no core capability; tested with the full profile",
+    "discovery-other-server": "the same of every service; tested with the resources service",
+    "discovery-token-url-blank": "the same of every service; tested with the resources service",
+    "discovery-foreign-names": "the same of every service; tested with the resources service",
   ]
 
   @Test(arguments: ["rostering-core", "rostering-full"])
@@ -112,15 +116,16 @@ import Testing
 
   @Test func `every fault of the reference has a row, or a reason why not`() {
     let covered = Set(Self.rows.map(\.fault)).union(Self.elsewhere.keys)
-    let known = Set(
-      ReferenceCatalog.all.filter { $0.id == "oneroster" }.flatMap(\.faults).map(\.id.text))
+    let known = Set(ReferenceCatalog.all.filter { $0.id == "oneroster" }.flatMap(\.faults).map(\.id.text))
     #expect(covered == known)
     #expect(!Self.wanted.isEmpty, "FAULT names no fault that has a row")
   }
 
   /// The requirements, and all that `restsOn` says fail with them.
-  private static func restingOn(_ own: Set<String>) throws -> Set<String> {
-    let suite = try Workplace.suites.suite(SuiteID("oneroster-1.2-rostering-provider")).suite
+  static func restingOn(
+    _ own: Set<String>, suite id: SuiteID = SuiteID("oneroster-1.2-rostering-provider")
+  ) throws -> Set<String> {
+    let suite = try Workplace.suites.suite(id).suite
     var all = own
     var queue = Array(own)
     while let id = queue.popLast() {

@@ -240,9 +240,11 @@ import Verdicts
   /// How many bits are flipped: `ASSAY_FLIPS`, or as many as a test has time for.
   static let flips = ProcessInfo.processInfo.environment["ASSAY_FLIPS"].flatMap { Int($0) } ?? 300
 
-  @Test(.timeLimit(.minutes(60)))
-  func `whichever bit of the folder is flipped, it is found, and the file is named`() async throws {
-    let place = try await SignedPlace()
+  @Test(.timeLimit(.minutes(60)), arguments: [nil, SignedPlace.governance])
+  func `whichever bit of the folder is flipped, it is found, and the file is named`(
+    governance: String?
+  ) async throws {
+    let place = try await SignedPlace(governance: governance)
     var generator = SeededGenerator(seed: 20_261_123)
     let names = try FileManager.default.subpathsOfDirectory(atPath: place.folder).sorted().filter { name in
       (try? place.place.read("report/\(name)").isEmpty) == false

@@ -14,8 +14,24 @@ struct SignedPlace {
 
   static let issued = Timestamp(secondsSinceEpoch: 1_795_000_000)
 
-  /// - Parameter honest: Whether the service keeps others out.
-  init(honest: Bool = false, signed: Bool = true) async throws {
+  /// Whether a programme's governance file lies beside the report.
+  let isGoverned: Bool
+
+  static let programme = "Example Alliance"
+
+  /// A governance file that waives what the service fails.
+  static let governance = """
+    programme: \(programme)
+    suite: { id: \(GateSuite.id) }
+    waivers:
+      - { requirement: GT-SHUT, status: disputed, reason: The challenge is being discussed., link: https://a.example/7 }
+
+    """
+
+  /// - Parameters:
+  ///   - honest: Whether the service keeps others out.
+  ///   - governance: The text of a governance file, which the key PROGRAMME signs.
+  init(honest: Bool = false, signed: Bool = true, governance: String? = nil) async throws {
     place = try Workplace()
     let suite = "\(place.folder)/suites"
     try GateSuite.write(
@@ -24,13 +40,21 @@ struct SignedPlace {
     let file = try place.write(
       GateSuite.target(auth: "{ user: ada, password: { file: secret } }"), to: "target.yaml")
     let prepared = try PreparedTarget(targetFile: file, suites: SuiteLibrary(folders: [suite]))
-    report = try await CertificationRun(prepared, options: .init()).run(
-      out: "\(place.folder)/report", sender: honest ? GateServer.sender(GateServer.basic) : GateServer.open
-    ).report
-    for key in ["KEY", "OTHER"] {
+    for key in ["KEY", "OTHER", "PROGRAMME"] {
       var generator = SystemRandomNumberGenerator()
       _ = try KeyFiles.make("\(place.folder)/\(key)", using: &generator)
     }
+    isGoverned = governance != nil
+    var options = CertificationRun.Options()
+    if let governance {
+      let path = try place.write(governance, to: "programme.yaml")
+      _ = try SignedGovernance(
+        path, keyFile: "\(place.folder)/PROGRAMME", issued: Self.issued, authorizedBy: "The board")
+      options.governance = try KeptGovernance(path, for: prepared.suite)
+    }
+    report = try await CertificationRun(prepared, options: options).run(
+      out: "\(place.folder)/report", sender: honest ? GateServer.sender(GateServer.basic) : GateServer.open
+    ).report
     if signed { try sign() }
   }
 
@@ -45,9 +69,29 @@ struct SignedPlace {
   var suites: [SuiteLibrary] { [SuiteLibrary(folders: ["\(place.folder)/suites"])] }
 
   func verify(key: String = "KEY.pub", after seconds: Int = 60) throws -> VerifiedRun {
-    try VerifiedRun(
-      folder, trusting: try Trust(keyFile: "\(place.folder)/\(key)", suites: suites),
-      at: Timestamp(secondsSinceEpoch: Self.issued.secondsSinceEpoch + seconds))
+    let now = Timestamp(secondsSinceEpoch: Self.issued.secondsSinceEpoch + seconds)
+    let trust =
+      isGoverned ? try keyring(reports: key) : try Trust(keyFile: "\(place.folder)/\(key)", suites: suites)
+    return try VerifiedRun(folder, trusting: trust, at: now)
+  }
+
+  /// Trusts one key for reports, and one for the governance files of a programme.
+  func keyring(
+    reports: String = "KEY.pub", programme: String = Self.programme, key: String = "PROGRAMME.pub",
+    limits: String = ""
+  ) throws -> Trust {
+    func text(_ key: String) throws -> String {
+      String(decoding: try place.read(key), as: UTF8.self).split(separator: "\n").dropFirst().dropLast()
+        .joined()
+    }
+    let ring = try place.write(
+      """
+      keys:
+        - { name: Example desk, key: \(try text(reports)) }
+        - { name: Example board, key: \(try text(key)), programme: \(programme)\(limits) }
+
+      """, to: "keyring.yaml")
+    return try Trust(keyring: ring, suites: suites)
   }
 
   // MARK: Tampering

@@ -92,27 +92,67 @@ import Verdicts
   @Test func `a step more than was recorded is not guessed at`() async throws {
     let more = Self.tests + "\n      - { request: \"GET {base}/more\", expect: [ { status: 200 } ] }"
     let judgement = try await Self.recording().judgement(under: try TestSuite.small(tests: more))
-    #expect(judgement.findings.last?.reason == .interrupted)
+    #expect(judgement.findings.last?.reason == .diverged)
+    #expect(judgement.findings.last?.message == "recorded is no step 3, page 1")
     #expect(judgement.findings.last?.outcome == .inconclusive)
     #expect(judgement.profile == .incomplete)
   }
 
-  @Test func `a step fewer than was recorded is no whole run`() async throws {
+  @Test func `a step fewer that changed nothing in the target leaves the run whole`() async throws {
     let fewer = try #require(Self.tests.split(separator: "\n      - request: \"GET").first)
     let judgement = try await Self.recording().judgement(under: try TestSuite.small(tests: String(fewer)))
     #expect(judgement.findings.map(\.outcome) == [.pass])
+    #expect(judgement.cases.map(\.executed) == [true])
+    #expect(judgement.profile == .conformant)
+  }
+
+  @Test func `a step fewer that changed something is no whole run`() async throws {
+    let two = Self.tests.replacing("GET {base}/users/{id}", with: "DELETE {base}/users/{id}")
+    let recording = try await TestRun(try TestSuite.small(tests: two), jobs: 1).record(
+      on: InMemorySender { _, _ in .json(#"{"id":"a"}"#) })
+    let fewer = try #require(two.split(separator: "\n      - request: \"DELETE").first)
+    let judgement = try recording.judgement(under: try TestSuite.small(tests: String(fewer)))
     #expect(judgement.cases.map(\.executed) == [false])
     #expect(judgement.profile != .conformant)
   }
 
-  @Test func `a case that was not recorded is interrupted`() async throws {
+  @Test func `a value that the suite no longer has is no request that could be judged`() async throws {
+    let judgement = try await Self.judgement(replacing: "{ id: \"$.id\" }", with: "{ id: \"$.gone\" }")
+    #expect(judgement.findings.map(\.outcome) == [.pass, .inconclusive, .inconclusive])
+    #expect(judgement.findings.last?.reason == .diverged)
+    #expect(
+      judgement.findings.last?.message == "recorded is step 2, for which the suite has no value of `id` here")
+  }
+
+  @Test func `pre-flight that asks something else stops nothing`() async throws {
+    func suite(_ path: String) throws -> Suite {
+      try TestSuite.small(
+        tests: Self.tests,
+        extra: """
+          preflight:
+            - request: "GET {base}/\(path)"
+              expect: [ { json: { "$.items": { size: { min: 1 } } } } ]
+              help: Load data.
+          """)
+    }
+    let recording = try await TestRun(try suite("orgs"), jobs: 1).record(
+      on: InMemorySender { _, _ in .json(#"{"items":[],"id":"a"}"#) })
+    #expect(try recording.judgement().stopped != nil)
+    let judgement = try recording.judgement(under: try suite("people"))
+    #expect(judgement.stopped == nil)
+    #expect(judgement.findings.allSatisfy { $0.reason == .diverged })
+    #expect(
+      judgement.findings.first?.message == "pre-flight stopped the recorded run before this case")
+  }
+
+  @Test func `a case that was not recorded is diverged`() async throws {
     let more =
       Self.tests
       + "\n  - { id: two, verifies: R-1, steps: [ { request: \"GET {base}\", expect: [ { status: 200 } ] } ] }"
     let judgement = try await Self.recording().judgement(under: try TestSuite.small(tests: more))
     let finding = try #require(judgement.findings.last)
-    #expect(finding.message == "the case was not run")
-    #expect(finding.reason == .interrupted)
+    #expect(finding.message == "the recorded run has no such case")
+    #expect(finding.reason == .diverged)
     #expect(judgement.profile == .incomplete)
   }
 

@@ -3,11 +3,16 @@ import Testing
 @testable import ReferenceTargets
 
 @Suite struct ProviderTests {
-  @Test func `the catalogue describes every fault once, in whole sentences`() throws {
-    let description = try #require(ReferenceCatalog.all.first)
-    #expect(ReferenceCatalog.all.map(\.id) == ["oneroster", "caliper-endpoint", "caliper-sensor"])
+  @Test(arguments: [
+    ("oneroster", OneRosterService.rostering), ("oneroster-gradebook", .gradebook),
+    ("oneroster-resources", .resources), ("oneroster-1.1", .first),
+  ])
+  func `the catalogue describes every fault once, in whole sentences`(
+    id: String, service: OneRosterService
+  ) throws {
+    let description = try #require(ReferenceCatalog.all.first { $0.id == id })
     let faults = description.faults
-    #expect(faults.count == OneRosterFault.allCases.count)
+    #expect(faults.map(\.id) == OneRosterFault.faults(of: service).map(\.id))
     #expect(Set(faults.map(\.id)).count == faults.count)
     #expect(Set(faults.map(\.title)).count == faults.count)
     for fault in faults {
@@ -17,14 +22,25 @@ import Testing
   }
 
   @Test func `the table has the 41 operations, each with a name and path of its own`() {
-    #expect(Operation.all.count == 41)
-    #expect(Set(Operation.all.map(\.id)).count == 41)
-    for (index, operation) in Operation.all.enumerated() {
-      #expect(!Operation.all.dropFirst(index + 1).contains { $0.steps == operation.steps })
+    #expect(Operation.rostering.count == 41)
+    #expect(Set(Operation.rostering.map(\.id)).count == 41)
+    for (index, operation) in Operation.rostering.enumerated() {
+      #expect(!Operation.rostering.dropFirst(index + 1).contains { $0.steps == operation.steps })
     }
-    #expect(Operation.all.count { $0.scopes == [.rosterDemographics] } == 2)
-    #expect(Operation.all.count { $0.scopes.contains(.rosterCore) } == 22)
-    #expect(Operation.all.count { $0.scopes == [.roster] } == 17)
+    #expect(Operation.rostering.count { $0.scopes == [.rosterDemographics] } == 2)
+    #expect(Operation.rostering.count { $0.scopes.contains(.rosterCore) } == 22)
+    #expect(Operation.rostering.count { $0.scopes == [.roster] } == 17)
+  }
+
+  @Test func `every fault shows in a service, and the gradebook and resources have 35 and 5 operations`() {
+    let shown = Set(OneRosterService.allCases.flatMap { OneRosterFault.faults(of: $0) })
+    #expect(shown == Set(OneRosterFault.allCases))
+    #expect(Operation.gradebook.count == 35)
+    #expect(Set(Operation.gradebook.map(\.id)).count == 35)
+    #expect(Operation.gradebook.count { $0.method == "GET" } == 19)
+    #expect(Operation.gradebook.count { $0.scopes == [.gradebookCreatePost] } == 4)
+    #expect(Operation.gradebook.count { $0.scopes == [.assessment] } == 4)
+    #expect(Operation.resources.count == 5)
   }
 
   @Test(arguments: [

@@ -46,6 +46,9 @@ import Testing
     #expect(words("case", "verdict") == ReportVocabulary.caseVerdicts)
     #expect(words("problem", "verdict") == ReportVocabulary.problemVerdicts)
     #expect(words("problem", "owner") == ReportVocabulary.owners)
+    #expect(words("waiver", "status") == ReportVocabulary.waiverStatuses)
+    #expect(words("waiver", "effect") == ReportVocabulary.waiverEffects)
+    #expect(words("waiver", "state") == ReportVocabulary.waiverStates)
   }
 
   @Test func `the published schema refuses what the reader refuses`() throws {

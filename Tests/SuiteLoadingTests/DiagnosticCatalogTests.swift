@@ -22,6 +22,15 @@ import Testing
     for row in plantedKeyrings {
       out.formUnion(KeyringLoader.load(bytes: Array(row.text.utf8), named: "k.yaml").diagnostics.map(\.id))
     }
+    for row in plantedGovernance {
+      out.formUnion(GovernanceLoader.load(bytes: Array(row.text.utf8), named: "g.yaml").diagnostics.map(\.id))
+    }
+    if let suite = SampleSuite().load().value {
+      for row in plantedTwins {
+        out.formUnion(
+          TwinLoader.load(bytes: Array(row.text.utf8), named: "t.yaml", for: suite).diagnostics.map(\.id))
+      }
+    }
     for row in unfitTargets {
       guard let target = TargetLoader.load(text: row.text, named: "t.yaml").value,
         let suite = SampleSuite().load().value
@@ -60,10 +69,23 @@ import Testing
       ].map { $0.id(in: .answers) }
       + [
         // Keyrings have texts and days.
-        ShapeFault.unknownChoice, .outOfRange, .badDuration, .badName, .badURL, .conflictingKeys,
-        .unsupported,
+        ShapeFault.unknownChoice, .outOfRange, .badDuration, .badName, .badURL, .unsupported,
         .badTemplate, .unknownMatcher, .badPath, .badRequestLine, .repeatedName,
       ].map { $0.id(in: .keyring) }
+      + [
+        // Governance files have texts, choices, days and addresses.
+        ShapeFault.outOfRange, .badDuration, .unsupported, .badTemplate, .unknownMatcher, .badPath,
+        .badRequestLine, .repeatedName,
+      ].map { $0.id(in: .governance) }
+      // Whether a governance file fits a suite is found by Judging, whose tests provoke it.
+      + [.otherGovernedSuite, .otherGovernedVersion, .unknownGoverned, .governedDays]
+      + [
+        // Files of twins name tests, paths, header fields and numbers.
+        ShapeFault.badDuration, .badURL, .unsupported, .badTemplate, .unknownMatcher, .badRequestLine,
+        .repeatedName,
+      ].map { $0.id(in: .twins) }
+      // A proof is made and read by Certification.
+      + [DiagnosticCatalog.unprovenRequirement]
       // These two are found by whoever holds a file of answers against a suite.
       + [DiagnosticCatalog.answerFitsNothing, DiagnosticCatalog.badAnswer]
     #expect(Set(idle) == Set(never.filter { DiagnosticCatalog.entry($0) != nil }))

@@ -10,6 +10,7 @@ let plantedKeyrings: [(text: String, reported: [String])] = [
   ("suites: [ { digest: a } ]\n", ["KEY-002"]), ("keys: 7\n", ["KEY-003"]), ("keys: []\n", ["KEY-009"]),
   ("keys: [ { name: \"\", key: b } ]\n", ["KEY-009"]),
   ("keys: [ { name: a, key: b, until: 2027-02-30 } ]\n", ["KEY-014"]),
+  ("keys: [ { name: a, key: b, vendor: c, programme: d } ]\n", ["KEY-010"]),
 ]
 
 @Suite struct KeyringLoaderTests {

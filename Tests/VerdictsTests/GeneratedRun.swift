@@ -24,7 +24,7 @@ struct GeneratedRun {
     if random.chance(40) {
       run.governance = Self.governance(over: run.requirements, &random)
     }
-    let waived = Set(run.governance.waivers.map(\.requirement))
+    let waived = Set(run.governance.waivers.compactMap(\.requirement))
     for planned in run.running {
       var cited: Set<RequirementID> = []
       for requirement in run.requirements where random.chance(80) {
@@ -80,12 +80,20 @@ struct GeneratedRun {
     over requirements: [Requirement], _ random: inout SplitMix64
   ) -> Governance {
     let waived = requirements.filter { _ in random.chance(40) }
-    return Governance(
-      waivers: waived.map { requirement in
+    var waivers = waived.map { requirement in
+      Governance.Waiver(
+        requirement: requirement.id,
+        cases: random.chance(25) ? NamePattern("k\(Int.random(in: 0...4, using: &random))*") : nil,
+        effect: random.pick([(.warn, 3), (.excluded, 1)]), reason: "agreed",
+        until: random.pick([(nil, 3), ("2030-01-01", 2), ("2020-01-01", 1)]))
+    }
+    if random.chance(25) {
+      waivers.append(
         Governance.Waiver(
-          requirement: requirement.id, reason: "agreed",
-          until: random.pick([(nil, 3), ("2030-01-01", 2), ("2020-01-01", 1)]))
-      })
+          test: TestID("k\(Int.random(in: 0...4, using: &random))"), status: .disputed,
+          effect: random.pick([(.warn, 1), (.excluded, 2)]), reason: "disputed"))
+    }
+    return Governance(waivers: waivers, digest: "g")
   }
 
   private static func capabilities(

@@ -36,7 +36,7 @@ extension Verdict.Tally {
 }
 
 extension Judgement.OfRequirement {
-  var isEvaluated: Bool { tally.isEvaluated }
+  var isEvaluated: Bool { tally.isEvaluated || waiver != nil }
 }
 
 extension Judgement {
@@ -120,7 +120,9 @@ struct Definition {
 
   var verdict: CapabilityVerdict {
     guard run.claims.contains(capability) else { return .notClaimed }
-    let failed = asked.contains { isMust($0) && has($0, .fail, .must) && !isWaived($0) }
+    let failed = asked.contains { requirement in
+      isMust(requirement) && standing(requirement).contains { $0.outcome == .fail && $0.level == .must }
+    }
     if failed { return .notSatisfied }
     let passed = asked.contains { isPassed($0) }
     let shown = asked.filter(isMust).allSatisfy { isUnhindered($0) && (isShown($0)) }
@@ -161,16 +163,27 @@ struct Definition {
     }
   }
 
-  private func has(_ requirement: Requirement, _ outcome: Finding.Outcome, _ level: Requirement.Level) -> Bool
-  {
-    findings(requirement).contains { $0.outcome == outcome && $0.level == level }
+  /// What no waiver forgives.
+  private func standing(_ requirement: Requirement) -> [Finding] {
+    findings(requirement).filter { !isForgiven($0) }
+  }
+
+  private func isForgiven(_ finding: Finding) -> Bool {
+    run.governance.waivers.contains { waiver in
+      guard waiver.until != "2020-01-01" else { return false }
+      if let own = waiver.requirement, own != finding.requirement { return false }
+      if let own = waiver.test, own.description != finding.site.caseID.description { return false }
+      if let cases = waiver.cases, !cases.matches(finding.site.caseID) { return false }
+      switch (waiver.effect, finding.outcome) {
+      case (.warn, .fail): return finding.level == .must
+      case (.excluded, .fail), (.excluded, .noData): return finding.level != .may
+      case (.excluded, .inconclusive), (.excluded, .review): return true
+      default: return false
+      }
+    }
   }
 
   private func isMust(_ requirement: Requirement) -> Bool { requirement.level == .must }
-
-  private func isWaived(_ requirement: Requirement) -> Bool {
-    run.governance.waivers.contains { $0.requirement == requirement.id && $0.until != "2020-01-01" }
-  }
 
   private func isProven(_ requirement: Requirement) -> Bool {
     findings(requirement).contains { $0.outcome == .pass && $0.level != .may && $0.values > 0 }
@@ -178,18 +191,18 @@ struct Definition {
 
   /// Nothing but passes: a requirement with a warning counts as met, and is no proof of the capability.
   private func isPassed(_ requirement: Requirement) -> Bool {
-    isProven(requirement) && isUnhindered(requirement)
+    isProven(requirement) && isUnhindered(requirement) && !findings(requirement).contains(where: isForgiven)
       && !findings(requirement).contains { $0.outcome == .fail && $0.level != .may }
   }
 
-  /// A MUST has a pass, or a waived failure.
+  /// A MUST has a pass, or something that is waived.
   private func isShown(_ requirement: Requirement) -> Bool {
-    isProven(requirement) || (isWaived(requirement) && has(requirement, .fail, .must))
+    isProven(requirement) || findings(requirement).contains(where: isForgiven)
   }
 
   /// Nothing kept a check of it from being evaluated.
   private func isUnhindered(_ requirement: Requirement) -> Bool {
-    findings(requirement).allSatisfy { finding in
+    standing(requirement).allSatisfy { finding in
       finding.outcome == .pass || finding.outcome == .fail
         || (finding.outcome == .noData && finding.level == .may)
     }
@@ -198,7 +211,7 @@ struct Definition {
   /// Whether an outcome decides the requirement: nothing worse stands beside it.
   private func leads(_ requirement: Requirement, _ outcome: Finding.Outcome) -> Bool {
     let worse: [Finding.Outcome] = outcome == .error ? [] : outcome == .config ? [.error] : [.error, .config]
-    let found = findings(requirement)
+    let found = standing(requirement)
     guard found.contains(where: { $0.outcome == outcome }) else { return false }
     if outcome == .review {
       let hindered = found.contains {

@@ -36,8 +36,11 @@ import Verdicts
       {
         breaches.check(new.tally.verdict.rank <= old.tally.verdict.rank, why)
       }
-      // A waived failure shows more than no evidence at all, so that it may be an improvement on nothing.
-      let isWaived = run.governance.waivers.contains { $0.requirement == blemish.requirement }
+      // What is waived shows more than no evidence at all, so that it may be an improvement on nothing.
+      let isWaived = run.governance.waivers.contains {
+        $0.covers(
+          blemish.requirement, test: TestID(blemish.site.caseID.description), caseID: blemish.site.caseID)
+      }
       guard !isWaived || before.isEvaluated(blemish.requirement, in: run) else { continue }
       for (old, new) in zip(before.capabilities, after.capabilities) {
         breaches.check(new.verdict.rank <= old.verdict.rank, why)
@@ -140,6 +143,86 @@ import Verdicts
       breaches.check(
         (with.profile == .conformantWithWaivers) == (with.isConformant && !without.isConformant),
         "seed \(seed)")
+    }
+    #expect(breaches.seen == [])
+  }
+
+  @Test func `a waiver improves nothing to pass, and no profile to conformant`() {
+    var breaches = Breaches()
+    var forgiven = 0
+    for seed in Self.seeds {
+      let run = GeneratedRun(seed: seed).run
+      var plain = run
+      plain.governance = .none
+      let (with, without) = (run.judged(), plain.judged())
+      for (old, new) in zip(without.everyRequirement, with.everyRequirement(in: without)) {
+        if new.tally.verdict == .pass {
+          breaches.check(old.tally.verdict == .pass, "seed \(seed), \(old.id)")
+        }
+        breaches.check(new.tally.verdict.rank >= old.tally.verdict.rank || new.waiver != nil, "seed \(seed)")
+        breaches.check(new.tally.counts == old.tally.counts, "seed \(seed), \(old.id)")
+        if new.waiver != nil { forgiven += 1 }
+      }
+      if with.profile == .conformant { breaches.check(without.profile == .conformant, "seed \(seed)") }
+      breaches.check(
+        without.profile.rank <= with.profile.rank && with.cases.map(\.tally) == without.cases.map(\.tally),
+        "seed \(seed)")
+      // Errors, stops and interruptions are never forgiven.
+      if run.results.findings.contains(where: { $0.outcome == .error }) {
+        breaches.check(!with.isConformant, "seed \(seed), an error")
+      }
+    }
+    #expect(breaches.seen == [])
+    #expect(forgiven > 200)
+  }
+
+  @Test func `no governance file changes what it does not name`() {
+    var breaches = Breaches()
+    for seed in Self.seeds {
+      let run = GeneratedRun(seed: seed).run
+      var plain = run
+      plain.governance = .none
+      let (with, without) = (run.judged(), plain.judged())
+      let named = Set(
+        run.results.findings.filter { finding in
+          run.governance.waivers.contains {
+            $0.covers(
+              finding.requirement, test: TestID(finding.site.caseID.description), caseID: finding.site.caseID)
+          }
+        }.map(\.requirement))
+      for (old, new) in zip(without.everyRequirement, with.everyRequirement(in: without))
+      where !named.contains(old.id) {
+        breaches.check(
+          old.tally == new.tally && new.waiver == nil && old.note == new.note, "seed \(seed), \(old.id)")
+      }
+      for (old, new) in zip(without.capabilities, with.capabilities)
+      where !old.requirements.contains(where: { named.contains($0.id) }) {
+        breaches.check(old.verdict == new.verdict, "seed \(seed), \(old.id)")
+      }
+    }
+    #expect(breaches.seen == [])
+  }
+
+  @Test func `a governance file of other days, of another suite or version, or expired whole does nothing`() {
+    var breaches = Breaches()
+    for seed in Self.seeds {
+      let run = GeneratedRun(seed: seed).run
+      var plain = run
+      plain.governance = .none
+      let meaning = Meaning(plain.judged())
+      let waivers = run.governance.waivers
+      let idle = [
+        Governance(from: "2026-03-02", waivers: waivers), Governance(until: "2026-02-28", waivers: waivers),
+        Governance(suite: SuiteID("other"), waivers: waivers),
+        Governance(versions: ["0.9"], waivers: waivers),
+      ]
+      for governance in idle {
+        var other = run
+        other.governance = governance
+        let judged = other.judged()
+        breaches.check(Meaning(judged) == meaning, "seed \(seed)")
+        breaches.check(judged.waivers.allSatisfy { $0.state == .notInForce }, "seed \(seed)")
+      }
     }
     #expect(breaches.seen == [])
   }

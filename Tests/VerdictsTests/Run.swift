@@ -57,9 +57,11 @@ extension Requirement {
 }
 
 extension PlannedCase {
+  /// The test is what stands before the first slash.
   static func sample(_ id: String, _ action: Action = .run, concerns: [String]? = nil) -> PlannedCase {
     PlannedCase(
-      id: CaseID(id), test: TestID("test"), axes: [], action: action, needs: [], concurrent: true,
+      id: CaseID(id), test: TestID(String(id.prefix { $0 != "/" })), axes: [], action: action, needs: [],
+      concurrent: true,
       concerns: concerns?.map { CapabilityID($0) })
   }
 }

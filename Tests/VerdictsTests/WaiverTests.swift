@@ -106,4 +106,99 @@ import Verdicts
     ).judged()
     #expect(judgement.profile == .conformantWithWaivers)
   }
+
+  // MARK: Disputed tests
+
+  /// `A` passes; `B` fails in `bad/1` and holds in `good`.
+  private func disputed(_ waiver: Governance.Waiver, _ more: [Finding] = []) -> Run {
+    var run = Run(
+      [.sample("A"), .sample("B")],
+      findings: [.sample("A", .pass, in: "good"), .sample("B", .fail, in: "bad/1")] + more,
+      cases: [.sample("good"), .sample("bad/1")])
+    run.governance = Governance(programme: "Example Alliance", waivers: [waiver], digest: "g")
+    return run
+  }
+
+  private static let scopes: [(Governance.Waiver, Bool)] = [
+    (.init(test: TestID("bad"), reason: "r"), true), (.init(test: TestID("good"), reason: "r"), false),
+    (.init(cases: NamePattern("bad/*"), reason: "r"), true),
+    (.init(cases: NamePattern("bad"), reason: "r"), false),
+    (.init(requirement: RequirementID("B"), test: TestID("bad"), reason: "r"), true),
+    (.init(requirement: RequirementID("A"), test: TestID("bad"), reason: "r"), false),
+    (.init(requirement: RequirementID("B"), cases: NamePattern("good"), reason: "r"), false),
+    (.init(reason: "names nothing"), false),
+  ]
+
+  @Test(arguments: scopes, Governance.Waiver.Effect.allCases)
+  func `a waiver forgives where all fits that it names`(
+    scope: (waiver: Governance.Waiver, holds: Bool), effect: Governance.Waiver.Effect
+  ) {
+    let waiver = Governance.Waiver(
+      requirement: scope.waiver.requirement, test: scope.waiver.test, cases: scope.waiver.cases,
+      effect: effect, reason: "r")
+    let judgement = disputed(waiver).judged()
+    #expect(judgement.profile == (scope.holds ? .conformantWithWaivers : .nonConformant))
+    #expect(judgement.verdict("B") == (scope.holds ? .warn : .fail))
+    #expect((judgement.requirement("B")?.waiver != nil) == scope.holds)
+    #expect(judgement.waivers.map(\.findings) == [scope.holds ? 1 : 0])
+  }
+
+  @Test func `a failure that no waiver covers stands beside one that does`() {
+    let run = disputed(.init(test: TestID("bad"), reason: "r"), [.sample("B", .fail, in: "good")])
+    #expect(run.judged().verdict("B") == .fail)
+    #expect(run.judged().requirement("B")?.waiver == nil)
+    #expect(run.judged().profile == .nonConformant)
+    #expect(run.judged().waivers.first?.state == .applied)
+  }
+
+  private static let beside2: [(Finding.Outcome, Governance.Waiver.Effect, Verdict, ProfileVerdict)] = [
+    (.noData, .warn, .inconclusive, .incomplete), (.noData, .excluded, .warn, .conformantWithWaivers),
+    (.inconclusive, .excluded, .warn, .conformantWithWaivers),
+    (.review, .excluded, .warn, .conformantWithWaivers),
+    (.error, .excluded, .error, .incomplete), (.config, .excluded, .config, .incomplete),
+    (.pass, .excluded, .warn, .conformantWithWaivers),
+  ]
+
+  @Test(arguments: beside2)
+  func `a disputed test is left out with what it found, but for errors and stops`(
+    outcome: Finding.Outcome, effect: Governance.Waiver.Effect, verdict: Verdict, profile: ProfileVerdict
+  ) {
+    let run = disputed(
+      .init(test: TestID("bad"), status: .disputed, effect: effect, reason: "r"),
+      [.sample("B", outcome, in: "bad/1")])
+    #expect(run.judged().verdict("B") == verdict)
+    #expect(run.judged().profile == profile)
+  }
+
+  @Test func `what a disputed test says does not turn what others say into a pass`() {
+    let run = disputed(
+      .init(test: TestID("bad"), effect: .excluded, reason: "r"), [.sample("B", .pass, in: "good")])
+    #expect(run.judged().verdict("B") == .warn)
+    #expect(run.judged().requirement("B")?.waiver != nil)
+  }
+
+  @Test func `each waiver says what became of it`() {
+    let waivers: [(Governance.Waiver, Judgement.OfWaiver.State)] = [
+      (.init(requirement: RequirementID("B"), reason: "r"), .applied),
+      (.init(requirement: RequirementID("A"), reason: "r"), .notNeeded),
+      (.init(test: TestID("else"), reason: "r"), .notReached),
+      (.init(requirement: RequirementID("B"), reason: "r", until: "2020-01-01"), .expired),
+    ]
+    var run = disputed(waivers[0].0)
+    run.governance = Governance(waivers: waivers.map(\.0), digest: "g")
+    let judged = run.judged().waivers
+    #expect(judged.map(\.state) == waivers.map(\.1))
+    #expect(judged.map(\.waiver) == waivers.map(\.0))
+    #expect(judged[0].requirements == [RequirementID("B")] && judged[0].cases == [CaseID("bad/1")])
+  }
+
+  @Test func `strict gates no recommendation that a disputed test alone speaks of`() {
+    var run = disputed(.init(test: TestID("bad"), effect: .excluded, reason: "r"))
+    run.results.findings[1] = .sample("B", .fail, level: .should, in: "bad/1")
+    run.results.findings.append(.sample("B", .pass, in: "good"))
+    run.strict = true
+    #expect(run.judged().exitCode == .conformant)
+    run.governance = .none
+    #expect(run.judged().exitCode == .nonConformant)
+  }
 }

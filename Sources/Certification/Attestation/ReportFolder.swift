@@ -13,6 +13,7 @@ struct ReportFolder: Sendable {
   static let attestationName = "attestation.json"
   static let evidenceName = "evidence"
   static let governanceName = "governance.yaml"
+  static let governanceEnvelopeName = "governance.yaml.dsse"
 
   /// - Parameter folder: The folder of a report, or its `evidence` folder.
   /// - Throws: With exit code 64 where there is no such folder, or one that cannot be read.

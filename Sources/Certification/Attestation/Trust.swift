@@ -13,18 +13,24 @@ package struct Trust: Sendable {
     let name: String
     let key: AttestationPublicKey
     var vendor: String?
+    /// The programme whose governance files it signs; nil for a key that signs reports.
+    var programme: String?
     /// Days of issue, `YYYY-MM-DD`.
     var from: String?
     var until: String?
   }
 
+  /// Keys that sign reports.
   let keys: [Key]
+  /// Keys that sign governance files.
+  let programmeKeys: [Key]
   /// Where each digest of a suite that is trusted comes from.
   let suites: [String: String]
 
   /// Trusts one public key, and the suites in a library.
   package init(keyFile path: String, suites: [SuiteLibrary]) throws(CertificationFailure) {
     keys = [Key(name: path, key: try KeyFiles.publicKey(path))]
+    programmeKeys = []
     self.suites = Self.digests(of: suites)
   }
 
@@ -42,7 +48,9 @@ package struct Trust: Sendable {
       do throws(AttestationKeyFault) {
         let key = try AttestationPublicKey(base64: entry.text.filter { !$0.isWhitespace })
         keys.append(
-          Key(name: entry.name, key: key, vendor: entry.vendor, from: entry.from, until: entry.until))
+          Key(
+            name: entry.name, key: key, vendor: entry.vendor, programme: entry.programme, from: entry.from,
+            until: entry.until))
       } catch {
         faults.append(
           Diagnostic(
@@ -67,7 +75,8 @@ package struct Trust: Sendable {
       throw CertificationFailure(
         .configuration, "The keyring has faults; mend them and try again.", diagnostics: faults)
     }
-    self.keys = keys
+    self.keys = keys.filter { $0.programme == nil }
+    programmeKeys = keys.filter { $0.programme != nil }
     self.suites = digests
   }
 

@@ -42,6 +42,11 @@ extension VerifiedRun {
     let records = bundle.manifest.heads.reduce(0) { $0 + $1.records }
     let others = statement.files.map(\.path).filter {
       !$0.hasPrefix(ReportFolder.evidence("")) && !projections.contains($0)
+        && $0 != ReportFolder.governanceEnvelopeName
+    }
+    let governed = governance.map { governance in
+      "The governance file is of \(governance.programme), a trusted programme: the key of "
+        + "\(governance.signer?.name ?? "") signed it. \(Self.waived(report))"
     }
     return [
       (
@@ -55,7 +60,7 @@ extension VerifiedRun {
           "\(projections.joined(separator: ", ")) show what report.json says.",
           "The suite \(run.suite.id) \(run.suite.version) is trusted: it is \(trust.suites[run.suite.digest] ?? "").",
           "The key of \(signer?.name ?? "") signed (\(signer?.key.id.prefix(16) ?? "")...).",
-        ]
+        ] + [governed].compactMap(\.self)
       ),
       (
         "Witnessed: seen by \(report.harness.name) \(report.harness.version) while it ran, and not to be seen again",
@@ -82,6 +87,14 @@ extension VerifiedRun {
         ] + (seen.answers == 0 ? [] : ["\(Shown.count(seen.answers, "answer")) of people."])
       ),
     ]
+  }
+
+  /// How much the programme waives.
+  private static func waived(_ report: Report) -> String {
+    let applied = report.judgement.governance?.waivers.filter { $0.state == "applied" } ?? []
+    return applied.isEmpty
+      ? "It waives nothing here."
+      : "Its waivers forgave \(Shown.count(applied.reduce(0) { $0 + $1.findings }, "finding"))."
   }
 
   /// A line of a list, at most 100 columns wide.
@@ -112,6 +125,13 @@ extension VerifiedRun {
           $0.write("expires", statement.expires)
           $0.write("verdict", statement.verdict)
           $0.write("profile", statement.profile)
+        }
+      }
+      if let governance {
+        $0.object("governance") {
+          $0.write("programme", governance.programme)
+          $0.write("trusted", governance.signer != nil)
+          if let signer = governance.signer { $0.write("signer", signer.name) }
         }
       }
       $0.array("findings") { writer in

@@ -23,6 +23,8 @@ package struct VerifiedRun: Sendable {
   /// What the evidence gives here and now; nil where it cannot be judged.
   package let judgedAgain: Report?
   let projections: [String]
+  /// Who signed the governance file; nil where there is none that can be read.
+  private(set) var governance: GovernanceVerification?
   private let suiteDigest: String?
 
   /// - Parameters:
@@ -42,6 +44,7 @@ package struct VerifiedRun: Sendable {
       checkContradictions(of: statement)
     }
     findings += check.findings
+    checkGovernance()
     checkSuite()
     if let refusal = judgedAgain.flatMap(SignedReport.refusal) { findings.append(refusal) }
     var seen: [Diagnostic] = []
@@ -173,6 +176,10 @@ package struct VerifiedRun: Sendable {
       ("report", statement.report.path, JSONRenderer.fileName),
       ("manifest", statement.evidence.path, ReportFolder.evidence(BundleFolder.manifestName)),
       ("target file", statement.target.path, ReportFolder.evidence(BundleFolder.targetName)),
+      (
+        "governance file", statement.governance?.path ?? "",
+        folder.files[ReportFolder.governanceName] == nil ? "" : ReportFolder.governanceName
+      ),
     ]
     for row in rows where row.said != row.due {
       find(
@@ -180,6 +187,15 @@ package struct VerifiedRun: Sendable {
         "\(ReportFolder.attestationName) says that the \(row.what) is `\(Shown.text(row.said))`, and the evidence "
           + "gives `\(Shown.text(row.due))`")
     }
+  }
+
+  private mutating func checkGovernance() {
+    // What cannot be read has kept the evidence from being judged, and was told so.
+    guard folder.files[ReportFolder.governanceName] != nil, let kept = try? KeptGovernance(in: folder.path)
+    else { return }
+    let verification = GovernanceVerification(kept, trusting: trust)
+    findings += verification.findings
+    governance = verification
   }
 
   private mutating func checkSuite() {

@@ -107,6 +107,9 @@ package struct JSONNode: Sendable {
   /// The offset of the value's first byte.
   package var offset: Int { Int(entry.start) }
 
+  /// The offsets of the value's bytes, quotes and brackets included.
+  package var byteRange: Range<Int> { offset..<entry.end }
+
   /// The line and column at which the value begins.
   package var position: JSONPosition { document.position(ofOffset: offset) }
 

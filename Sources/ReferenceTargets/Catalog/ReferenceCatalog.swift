@@ -7,7 +7,23 @@ package enum ReferenceCatalog {
       title: "OneRoster 1.2 rostering provider",
       summary:
         "Serves a seeded, fictional school district over the 41 read operations of the rostering service.",
-      faults: OneRosterFault.allCases.map(\.description)),
+      faults: OneRosterFault.faults(of: .rostering).map(\.description)),
+    ReferenceDescription(
+      id: "oneroster-gradebook",
+      title: "OneRoster 1.2 gradebook provider",
+      summary:
+        "The same district over the 35 operations of the gradebook service, which reads, puts, posts and deletes.",
+      faults: OneRosterFault.faults(of: .gradebook).map(\.description)),
+    ReferenceDescription(
+      id: "oneroster-resources",
+      title: "OneRoster 1.2 resources provider",
+      summary: "The same district over the 5 read operations of the resources service.",
+      faults: OneRosterFault.faults(of: .resources).map(\.description)),
+    ReferenceDescription(
+      id: "oneroster-1.1",
+      title: "OneRoster 1.1 rostering provider",
+      summary: "The same district as OneRoster 1.1 has it, for bearers of tokens and for those who sign.",
+      faults: OneRosterFault.faults(of: .first).map(\.description)),
     ReferenceDescription(
       id: "caliper-endpoint",
       title: "Caliper 1.1 and 1.2 endpoint",
@@ -27,7 +43,10 @@ package enum ReferenceCatalog {
     _ name: String, _ settings: ReferenceSettings
   ) throws(ReferenceTargetError) -> (any ReferenceServer)? {
     switch name {
-    case "oneroster": try OneRosterProvider(settings)
+    case "oneroster": try OneRosterProvider(settings, for: .rostering)
+    case "oneroster-gradebook": try OneRosterProvider(settings, for: .gradebook)
+    case "oneroster-1.1": try OneRosterProvider(settings, for: .first)
+    case "oneroster-resources": try OneRosterProvider(settings, for: .resources)
     case "caliper-endpoint": try CaliperEndpoint(settings)
     default: nil
     }

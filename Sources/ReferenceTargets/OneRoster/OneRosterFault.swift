@@ -1,4 +1,5 @@
-/// The ways in which the provider can be made to break one rule, and no other, of OneRoster 1.2.
+/// The ways in which the provider can be made to break one rule, and no other, of OneRoster 1.2; those of the gradebook and
+/// resources services and of the descriptions stand after the others.
 enum OneRosterFault: String, CaseIterable, Sendable {
   case totalCountMissing = "total-count-missing"
   case totalCountOffByOne = "total-count-off-by-one"
@@ -37,6 +38,39 @@ enum OneRosterFault: String, CaseIterable, Sendable {
   case always500 = "always-500"
   case empty = "empty"
   case slow = "slow"
+
+  case putAnswers200 = "put-answers-200"
+  case writeLosesMember = "write-loses-member"
+  case secondPutIgnored = "second-put-ignored"
+  case putMismatchAccepted = "put-mismatch-accepted"
+  case senselessBodyAccepted = "senseless-body-accepted"
+  case deleteAnswers200 = "delete-answers-200"
+  case deleteKeeps = "delete-keeps"
+  case postAnswers200 = "post-answers-200"
+  case pairMissing = "pair-missing"
+  case pairsWithoutSupplied = "pairs-without-supplied"
+  case pairsOtherIdentifier = "pairs-other-identifier"
+  case writeScopeNotEnforced = "write-scope-not-enforced"
+  case assessmentScopeShared = "assessment-scope-shared"
+  case numberAsText = "number-as-text"
+  case scoreStatusUnknown = "score-status-unknown"
+  case scaleWithoutValues = "scale-without-values"
+  case rangeUpsideDown = "range-upside-down"
+  case scoreBeyondRange = "score-beyond-range"
+  case objectiveWithoutUUID = "objective-without-uuid"
+  case danglingLineItem = "dangling-line-item"
+  case classResultsOfAll = "class-results-of-all"
+  case resourceWithoutVendorID = "resource-without-vendor-id"
+  case resourceRoleUnknown = "resource-role-unknown"
+  case resourceLoose = "resource-loose"
+  case resourcesOfAll = "resources-of-all"
+  case discoveryMissing = "discovery-missing"
+  case discoveryOtherServer = "discovery-other-server"
+  case discoveryTokenURLBlank = "discovery-token-url-blank"
+  case discoveryForeignNames = "discovery-foreign-names"
+  case signatureNotChecked = "signature-not-checked"
+  case unknownFieldRefused = "unknown-field-refused"
+  case entitiesOfSecond = "entities-of-1-2"
 
   var id: FaultID { FaultID(rawValue) }
 
@@ -273,6 +307,7 @@ extension OneRosterFault {
         "Every answer of the service is held back for a set time.",
         "None is broken; a time-out must not be mistaken for a verdict."
       )
+    default: serviceWords
     }
   }
 }

@@ -1,6 +1,10 @@
+import Glibc
+
 extension OneRosterProvider {
   /// What a provider is started with; every setting has a value that suits a demonstration.
   package struct Configuration: Sendable {
+    /// The service whose suite the target file is for, which also decides what faults there are.
+    package var service = OneRosterService.rostering
     /// The seed of the district; equal seeds and sizes give equal data.
     package var seed: UInt64 = 1
     /// How much the district holds.
@@ -19,6 +23,8 @@ extension OneRosterProvider {
     package var delay = Duration.seconds(3)
     /// The clock that tokens expire by.
     package var now: @Sendable () -> ContinuousClock.Instant = { ContinuousClock.now }
+    /// The clock that signatures of OAuth 1.0a are held against, in seconds since 1970-01-01T00:00:00Z.
+    package var wallClock: @Sendable () -> Int = { time(nil) }
     /// The source of access tokens.
     package var random: @Sendable () -> UInt64 = { UInt64.random(in: .min ... .max) }
 

@@ -4,11 +4,20 @@ extension Report.Judgement {
       verdict: try object.word("verdict", of: ReportVocabulary.profileVerdicts),
       exitCode: try object.count("exitCode"),
       stopped: try object.optionalText("stopped"),
+      suite: try object.optionalPart("suite", Report.JudgingSuite.init(reading:)),
+      governance: try object.optionalPart("governance", Report.Governance.init(reading:)),
       capabilities: try object.parts("capabilities", Report.Capability.init(reading:)),
       requirements: try object.parts("requirements", Report.Requirement.init(reading:)),
       cases: try object.parts("cases", Report.Case.init(reading:)),
       problems: try object.parts("problems", Report.Problem.init(reading:)),
       exchanges: try object.parts("exchanges", Report.Exchange.init(reading:)))
+  }
+}
+
+extension Report.JudgingSuite {
+  init(reading object: inout ReportObject) throws(ReportDecodingError) {
+    self.init(
+      id: try object.text("id"), version: try object.text("version"), digest: try object.text("digest"))
   }
 }
 

@@ -6,11 +6,19 @@ extension Report.Judgement {
     writer.write("verdict", verdict)
     writer.write("exitCode", exitCode)
     writer.write("stopped", value: stopped.map(JSONValue.string))
+    writer.write("suite", value: suite?.encoded)
+    writer.write("governance", value: governance?.encoded)
     writer.array("capabilities") { writer in for one in capabilities { writer.write(value: one.encoded) } }
     writer.array("requirements") { writer in for one in requirements { writer.write(value: one.encoded) } }
     writer.array("cases") { writer in for one in cases { writer.write(value: one.encoded) } }
     writer.array("problems") { writer in for one in problems { writer.write(value: one.encoded) } }
     writer.array("exchanges") { writer in for one in exchanges { writer.write(value: one.encoded) } }
+  }
+}
+
+extension Report.JudgingSuite {
+  var encoded: JSONValue {
+    object([("id", .string(id)), ("version", .string(version)), ("digest", .string(digest))])
   }
 }
 

@@ -71,6 +71,13 @@ struct ReportObject {
     try Self.read(try member(name), path: "\(path).\(name)", read)
   }
 
+  /// nil where the member is missing.
+  mutating func optionalPart<Part>(
+    _ name: String, _ read: (inout ReportObject) throws(Failure) -> Part
+  ) throws(Failure) -> Part? {
+    unread[name] == nil ? nil : try part(name, read)
+  }
+
   mutating func parts<Part>(
     _ name: String, _ read: (inout ReportObject) throws(Failure) -> Part
   ) throws(Failure) -> [Part] {

@@ -14,6 +14,9 @@ package enum ReportVocabulary {
   ]
   package static let caseVerdicts = requirementVerdicts + ["skipped"]
   package static let problemVerdicts = ["fail", "warn", "inconclusive", "error", "config", "review"]
+  package static let waiverStatuses = ["disputed", "waived"]
+  package static let waiverEffects = ["warn", "excluded"]
+  package static let waiverStates = ["applied", "not-needed", "not-reached", "expired", "not-in-force"]
   package static let owners = ["target", "suite", "harness", "environment", "configuration"]
 
   /// The largest integer that every reader of JSON keeps exactly (RFC 7493, clause 2.2).

@@ -63,6 +63,9 @@ extension HTMLAssets {
     }
     .notice h2 { margin: 0 0 0.3rem; font-size: 1.1rem; }
     .notice p { margin: 0; }
+    .waivers ul { margin: 0.3rem 0; padding-left: 1.2rem; }
+    .waivers li { margin: 0.3rem 0; }
+    .waivers li small { display: block; }
     .lines { white-space: pre-line; }
     .facts {
       display: grid; grid-template-columns: repeat(auto-fit, minmax(min(17rem, 100%), 1fr)); gap: 0.9rem 2rem;

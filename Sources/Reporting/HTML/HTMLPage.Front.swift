@@ -18,6 +18,7 @@ extension HTMLPage {
         """
     }
     page += notices
+    page += waivers
     page += "<dl class=\"facts\">\n"
     page += fact("Product", "<strong>\(run.target.product) \(run.target.version)</strong>")
     page += fact("Vendor", "\(run.target.vendor)")
@@ -27,6 +28,9 @@ extension HTMLPage {
     )
     page += fact("Profile", "\(run.profile.title)")
     page += fact("Suite", "\(run.suite.title) \(run.suite.version) <small>\(run.suite.status)</small>")
+    if let judge = report.judgement.suite {
+      page += fact("Judged by", "version \(judge.version) of the suite, which was not run")
+    }
     page += fact("Date", "\(Wording.moment(run.started))")
     page += fact("Kind of run", "\(Wording.runKind(run.kind))\(run.strict ? ", strict" : "")")
     page += fact("Looked at", "\(looked)")
@@ -49,6 +53,13 @@ extension HTMLPage {
   private var notices: HTML {
     let run = report.run
     var page = HTML()
+    if let judgedBy = Wording.judgedBy(report) {
+      page += """
+        <div class="notice caution" role="note"><strong>Judged by another version of the suite.</strong> \
+        \(judgedBy)</div>
+
+        """
+    }
     if run.kind != "certification" {
       let selected: HTML =
         run.selection.isEmpty
@@ -76,6 +87,38 @@ extension HTMLPage {
     }
     return page
   }
+
+  /// The programme's waivers: those that did something, and those that did nothing.
+  private var waivers: HTML {
+    guard let governance = report.judgement.governance, !governance.waivers.isEmpty else { return "" }
+    let (applied, idle) = (report.judgement.appliedWaivers, report.judgement.idleWaivers)
+    var page: HTML = "<div class=\"notice \(applied.isEmpty ? "muted" : "caution") waivers\" role=\"note\">\n"
+    if !applied.isEmpty {
+      page += "<h2>Waived by \(governance.programme)</h2>\n<ul>\n"
+      for waiver in applied {
+        page += """
+          <li><strong>\(Wording.scope(waiver).capitalizedFirst)</strong>, \(Wording.terms(waiver)): \(waiver.reason)\(decision(waiver.link)) \
+          <small>Applied to \(Wording.count(waiver.findings, "finding")) in \(Wording.count(waiver.caseIDs.count, "case")): \
+          \(HTML.joined(waiver.requirements.map(reference), by: ", ")).</small></li>
+
+          """
+      }
+      page += "</ul>\n"
+    }
+    if !idle.isEmpty {
+      page += applied.isEmpty ? "<h2>Waivers of \(governance.programme)</h2>\n" : ""
+      page += "<p>Without effect:</p>\n<ul>\n"
+      for waiver in idle {
+        page +=
+          "<li>\(Wording.scope(waiver).capitalizedFirst): \(Wording.idle(waiver)). <small>\(waiver.reason)</small></li>\n"
+      }
+      page += "</ul>\n"
+    }
+    page += "</div>\n"
+    return page
+  }
+
+  private func decision(_ url: String?) -> HTML { url.map { " (\(link($0, $0)))" } ?? "" }
 
   private var contents: HTML {
     var entries: [HTML] = []

@@ -9,8 +9,8 @@ extension HTMLPage {
   }
 
   private func article(_ problem: Report.Problem) -> HTML {
-    let mark = Mark.verdict(problem.verdict)
     let requirement = requirements[problem.requirement]
+    let mark = Mark.problem(problem, of: requirement)
     let source = requirement.flatMap(source(of:))
     let often: HTML =
       problem.count == 1 ? "" : " <span class=\"often\">\(Wording.count(problem.count, "time"))</span>"

@@ -125,6 +125,19 @@ extension HTMLPage {
     }
     page += fact("Suite", "<code>\(run.suite.id)</code> \(run.suite.version), for the role \(run.suite.role)")
     page += fact("Suite digest", "<code>\(run.suite.digest)</code>")
+    if let suite = judgement.suite {
+      page += fact(
+        "Judged by", "<code>\(suite.id)</code> \(suite.version), digest <code>\(suite.digest)</code>")
+    }
+    if let governance = judgement.governance {
+      page += fact("Governance", "\(governance.programme), digest <code>\(governance.digest)</code>")
+      for erratum in governance.errata {
+        page += fact(
+          "Erratum",
+          "\(reference(erratum.requirement)): \(erratum.note)\(erratum.link.map { " (\(link($0, $0)))" as HTML } ?? "")"
+        )
+      }
+    }
     page += fact("Evidence digest", "<code>\(run.evidenceDigest)</code>")
     page += fact("Seed", "<code>\(run.seed)</code>")
     page += fact("Harness", "\(report.harness.name) \(report.harness.version)")

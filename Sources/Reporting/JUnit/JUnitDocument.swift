@@ -67,7 +67,13 @@ struct JUnitDocument {
       ("evidenceDigest", run.evidenceDigest), ("seed", run.seed),
       ("harness", "\(report.harness.name) \(report.harness.version)"),
     ]
-    for (name, value) in properties {
+    let judged = [
+      report.judgement.suite.map { ("judgedBy", "\($0.id) \($0.version)") },
+      report.judgement.suite.map { ("judgedByDigest", $0.digest) },
+      report.judgement.governance.map { ("programme", $0.programme) },
+      report.judgement.governance.map { ("governanceDigest", $0.digest) },
+    ].compactMap(\.self)
+    for (name, value) in properties + judged {
       xml.markup("      <property")
       xml.attribute("name", name)
       xml.attribute("value", value)

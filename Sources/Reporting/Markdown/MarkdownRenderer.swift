@@ -13,7 +13,11 @@ package enum MarkdownRenderer: Renderer {
     if report.run.kind != "certification" {
       lines += ["**This is not a certificate:** the run was partial.", ""]
     }
+    if let judgedBy = Wording.judgedBy(report) {
+      lines += ["**Judged by another version of the suite.** \(escaped(judgedBy))", ""]
+    }
     if report.run.interrupted { lines += ["**The run was interrupted.**", ""] }
+    lines += waivers(report)
     lines += capabilities(report, overview)
     lines += problems(report)
     if report.judgement.stopped == nil, !overview.steps.isEmpty {
@@ -32,6 +36,17 @@ package enum MarkdownRenderer: Renderer {
     return Array((lines.joined(separator: "\n") + "\n").utf8)
   }
 
+  private static func waivers(_ report: Report) -> [String] {
+    guard let governance = report.judgement.governance, !governance.waivers.isEmpty else { return [] }
+    return ["### Waivers of \(escaped(governance.programme))", ""]
+      + report.judgement.appliedWaivers.map {
+        "- **\(escaped(Wording.scope($0)))**, \(escaped(Wording.terms($0))): \(escaped($0.reason)) "
+          + "(\(escaped([$0.link, Wording.applied($0)].compactMap(\.self).joined(separator: "; "))))"
+      }
+      + report.judgement.idleWaivers.map { "- \(escaped(Wording.scope($0))): \(escaped(Wording.idle($0)))" }
+      + [""]
+  }
+
   private static func capabilities(_ report: Report, _ overview: Overview) -> [String] {
     let rows = zip(report.judgement.capabilities, overview.capabilities).filter(\.0.claimed)
     if rows.isEmpty { return [] }
@@ -47,9 +62,11 @@ package enum MarkdownRenderer: Renderer {
     let problems = report.judgement.problems
     if problems.isEmpty { return [] }
     let shown = problems.prefix(10)
+    let requirements = Dictionary(
+      report.judgement.requirements.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     var lines = ["### Problems", "", "| | requirement | what | how often |", "|--:|---|---|--:|"]
     lines += shown.map { problem in
-      let mark = Mark.verdict(problem.verdict)
+      let mark = Mark.problem(problem, of: requirements[problem.requirement])
       return
         "| \(problem.number) | \(mark.symbol) \(escaped(problem.requirement)) | \(escaped(problem.message)) "
         + "| \(Wording.grouped(problem.count)) |"

@@ -25,7 +25,7 @@ extension TerminalView {
   }
 
   private mutating func write(_ problem: Report.Problem) {
-    let mark = Mark.verdict(problem.verdict)
+    let mark = Mark.problem(problem, of: requirements[problem.requirement])
     let keyword = requirements[problem.requirement].map { " \($0.keyword)" } ?? ""
     var facts = "\(mark.word)\(problem.count == 1 ? "" : ", \(Wording.count(problem.count, "time"))")"
     if let cause = problem.followsFrom { facts += ", follows from \(VisibleText.line(cause))" }

@@ -24,6 +24,7 @@ struct TerminalView {
     // Where testing could not begin, what was not tested tells nothing: the paragraph on top says it all.
     if report.judgement.stopped == nil || page.style.verbose {
       writeCapabilities()
+      writeWaivers()
       writeProblems()
       writeNotJudged()
       writeRemarks()
@@ -67,6 +68,24 @@ struct TerminalView {
     page.blank()
   }
 
+  private mutating func writeWaivers() {
+    guard let governance = report.judgement.governance, !governance.waivers.isEmpty else { return }
+    let (applied, idle) = (report.judgement.appliedWaivers, report.judgement.idleWaivers)
+    let mark = Mark(word: "waived", symbol: "!", ascii: "!", tone: .caution)
+    page.blank()
+    page.paragraph(VisibleText.line("Waivers of \(governance.programme)"), look: .bold)
+    for waiver in applied {
+      page.hanging(
+        page.symbol(mark), .tone(mark.tone),
+        "\(Wording.scope(waiver)), \(Wording.terms(waiver)): \(waiver.reason)\(waiver.link.map { " (\($0))" } ?? "")"
+          + "\(page.dot)\(Wording.applied(waiver))", indent: 1, column: 3)
+    }
+    for waiver in idle {
+      page.hanging(
+        "-", .dim, "\(Wording.scope(waiver)): \(Wording.idle(waiver))", look: .dim, indent: 1, column: 3)
+    }
+  }
+
   private mutating func writeStopped() {
     guard let stopped = report.judgement.stopped else { return }
     page.hanging(
@@ -84,6 +103,9 @@ struct TerminalView {
     page.paragraph(
       VisibleText.line(
         "\(run.suite.title) \(run.suite.version) (\(run.suite.status))\(dot)\(Wording.profile(run))"))
+    if let judgedBy = Wording.judgedBy(report) {
+      page.paragraph(VisibleText.line(judgedBy), look: .tone(.caution))
+    }
     var facts = [Wording.runKind(run.kind)]
     facts.append(Wording.count(run.counts.executed, "case"))
     if run.counts.skipped > 0 { facts.append("\(Wording.grouped(run.counts.skipped)) skipped") }

@@ -29,8 +29,14 @@ struct Mark: Sendable, Equatable {
 
   /// The mark of a requirement, which a waiver may have changed.
   static func requirement(_ requirement: Report.Requirement) -> Mark {
-    requirement.waived
+    requirement.isForgiven
       ? Mark(word: "waived", symbol: "!", ascii: "!", tone: .caution) : verdict(requirement.verdict)
+  }
+
+  /// The mark of a problem, which a waiver of its requirement may have changed.
+  static func problem(_ problem: Report.Problem, of requirement: Report.Requirement?) -> Mark {
+    guard let requirement, requirement.isForgiven else { return verdict(problem.verdict) }
+    return Mark.requirement(requirement)
   }
 
   static func capability(_ name: String) -> Mark {
@@ -45,8 +51,17 @@ struct Mark: Sendable, Equatable {
 
   /// The mark of the whole report.
   static func profile(_ report: Report) -> Mark {
-    if report.run.kind != "certification" { return partial(report.judgement) }
-    return switch report.judgement.verdict {
+    let own = report.run.kind == "certification" ? whole(report) : partial(report.judgement)
+    guard report.judgement.suite != nil else { return own }
+    // No report of a run, so that it must not look like one at the first glance.
+    return Mark(
+      word: "Judged again: \(own.word.prefix(1).lowercased())\(own.word.dropFirst())", symbol: own.symbol,
+      ascii: own.ascii, tone: own.tone == .good ? .caution : own.tone)
+  }
+
+  /// The mark of a certification run.
+  private static func whole(_ report: Report) -> Mark {
+    switch report.judgement.verdict {
     case "conformant": Mark(word: "Conformant", symbol: "✓", ascii: "+", tone: .good)
     case "conformant-with-waivers":
       Mark(word: "Conformant with waivers", symbol: "✓", ascii: "+", tone: .caution)
@@ -68,4 +83,9 @@ struct Mark: Sendable, Equatable {
     default: Mark(word: "The selected tests are incomplete", symbol: "?", ascii: "?", tone: .open)
     }
   }
+}
+
+extension Report.Requirement {
+  /// Whether a waiver covers all that stands against it.
+  var isForgiven: Bool { waived && verdict == "warn" }
 }

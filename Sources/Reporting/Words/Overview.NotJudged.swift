@@ -3,8 +3,12 @@ extension Overview {
   static func notJudged(_ report: Report) -> [NotJudged] {
     var groups = Groups()
     var explained: Set<String> = []
+    let forgiven = Set(report.judgement.requirements.filter(\.isForgiven).map(\.id))
     for problem in report.judgement.problems {
-      guard ["inconclusive", "review"].contains(problem.verdict) else { continue }
+      guard ["inconclusive", "review"].contains(problem.verdict), !forgiven.contains(problem.requirement)
+      else {
+        continue
+      }
       explained.insert(problem.requirement)
       let reason = problem.reason.map(Wording.reason) ?? "a person has to decide"
       groups.add(problem.requirement, verdict: problem.verdict, reason: reason, noun: "requirement")

@@ -16,7 +16,8 @@ extension Overview {
         "\(product.capitalizedFirst) conforms to \(profile): every capability that it claims is satisfied."
     case "conformant-with-waivers":
       let waived = Wording.count(report.judgement.requirements.count { $0.waived }, "requirement")
-      return "\(product.capitalizedFirst) conforms to \(profile), with \(waived) waived by the programme."
+      let programme = report.judgement.governance?.programme ?? "the programme"
+      return "\(product.capitalizedFirst) conforms to \(profile), with \(waived) waived by \(programme)."
     case "non-conformant": return nonConformant(report, product: product, profile: profile)
     default: return incomplete(report, product: product, profile: profile)
     }

@@ -68,7 +68,10 @@ struct Overview: Sendable {
   /// what to repair, and what follows from another problem goes with it.
   private static func steps(_ report: Report) -> [FirstStep] {
     var steps: [FirstStep] = []
-    let gating = report.judgement.problems.filter { $0.verdict != "warn" || report.run.strict }
+    let forgiven = Set(report.judgement.requirements.filter(\.isForgiven).map(\.id))
+    let gating = report.judgement.problems.filter {
+      ($0.verdict != "warn" || report.run.strict) && !forgiven.contains($0.requirement)
+    }
     let setUp = gating.filter { $0.owner == "configuration" }
     let others = gating.filter { $0.owner != "configuration" && $0.followsFrom == nil }
     var told: Set<String> = []

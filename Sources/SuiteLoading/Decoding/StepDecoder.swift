@@ -248,7 +248,8 @@ struct StepDecoder {
     func texts(_ key: String) -> [String] { (node[key]?.oneOrMore ?? []).compactMap(\.text) }
     if let path = node.text { return TableExpectation(schemas: [path]) }
     return TableExpectation(
-      schemas: texts("schemas"), rules: texts("rules"), columns: texts("columns"), modes: texts("modes"))
+      schemas: texts("schemas"), rules: texts("rules"), columns: texts("columns"), modes: texts("modes"),
+      tables: texts("tables"), laws: texts("laws"), mode: node["where"]?.text)
   }
 
   private mutating func each(

@@ -60,7 +60,8 @@ enum SuiteFileDecoder {
     let id: Located<CapabilityID> = node.located("id") { CapabilityID($0) }
     return CapabilityDraft(
       capability: Capability(
-        id: id.value, title: node.text("title"), requires: requires.map(\.value), location: id.location),
+        id: id.value, title: node.text("title"), requires: requires.map(\.value),
+        shownBy: node["shownBy"]?.text, location: id.location),
       requires: requires)
   }
 

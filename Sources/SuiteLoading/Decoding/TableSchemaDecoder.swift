@@ -12,6 +12,10 @@ struct TableSchemaDecoder {
     let members = root["columns"]?.members ?? []
     for member in members { if let column = column(member) { columns.append(column) } }
     guard columns.count == members.count else { return nil }
+    var reader = TableLawDecoder(table: root.text("table"))
+    let laws = (root["laws"]?.members ?? []).compactMap { reader.law($0) }
+    diagnostics += reader.diagnostics
+    guard reader.diagnostics.isEmpty else { return nil }
     do throws(TableSchemaError) {
       return try TableSchema(
         name: root.text("table"), file: root.text("file"),
@@ -21,11 +25,21 @@ struct TableSchemaDecoder {
         extensionPrefix: root["extensions"]?.text,
         delimiter: byte(root["delimiter"], standard: UInt8(ascii: ",")),
         carriageReturnInFields: root["carriageReturns"]?.bool ?? true, minimumRows: root["minRows"]?.int ?? 0,
-        columns: columns, keys: (root["keys"]?.items ?? []).map { ($0.items ?? []).compactMap(\.text) })
+        columns: columns, keys: (root["keys"]?.items ?? []).map { ($0.items ?? []).compactMap(\.text) },
+        declaration: root["declared"].map(declaration),
+        needs: TableNeeds(
+          (root["needs"]?.oneOrMore ?? []).compactMap(\.text), notIn: words(root["needsNotIn"])),
+        laws: laws)
     } catch {
       report("\(error)", at: root.firstKeyLocation)
       return nil
     }
+  }
+
+  private func declaration(_ node: YAMLNode) -> TableDeclaration {
+    TableDeclaration(
+      table: node.text("in"), key: node.text("key"), name: node.text("is"), value: node.text("value"),
+      absent: words(node["absent"]))
   }
 
   private mutating func column(_ member: YAMLMember) -> ColumnSchema? {
@@ -43,7 +57,7 @@ struct TableSchemaDecoder {
       return try ColumnSchema(
         name: member.key, type: type, required: node["required"]?.bool ?? false,
         requiredIn: words(node["requiredIn"]), emptyIn: words(node["emptyIn"]),
-        forbidden: node["forbidden"]?.bool ?? false, unique: node["unique"]?.bool ?? false,
+        optional: node["optional"]?.bool ?? false, forbidden: node["forbidden"]?.bool ?? false, unique: node["unique"]?.bool ?? false,
         maxLength: node["maxLength"]?.int, references: references,
         referencesNotIn: words(node["referencesNotIn"]))
     } catch {

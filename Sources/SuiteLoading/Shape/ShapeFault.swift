@@ -27,6 +27,8 @@ enum ShapeFault: Int, Sendable, CaseIterable {
     case expectations = "EXP"
     case answers = "ANS"
     case keyring = "KEY"
+    case governance = "GOV"
+    case twins = "TWN"
   }
 
   func id(in family: Family) -> DiagnosticID {

@@ -91,7 +91,14 @@ enum ExpectationTable {
       Field(
         "modes", .oneOrMore(.text(.free)), standard: "none",
         "The words, such as `bulk`, that `requiredIn` and its like name."),
-    ])
+      Field("tables", .oneOrMore(.text(.identifier)), standard: "all", "The tables that count."),
+      Field(
+        "laws", .oneOrMore(.text(.identifier)), standard: "none",
+        "The laws that count; where there are any, nothing else does."),
+      Field(
+        "where", .text(.name), standard: "any",
+        "The mode that a table must have, by `modes` or by its declaration, to count."),
+    ], rules: [.excludes("laws", ["rules", "columns"])])
 
   private static let json = Shape.entries(keys: .jsonPath, .matchers(.any), atLeast: 1)
   private static let values = Shape.entries(keys: .place, .matchers(.any), atLeast: 1)

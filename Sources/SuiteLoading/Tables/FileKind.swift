@@ -9,6 +9,8 @@ package enum FileKind: String, Sendable, CaseIterable {
   case expectations
   case answers
   case keyring
+  case governance
+  case twins
 
   /// What a file of the kind holds.
   var record: Record {
@@ -22,6 +24,8 @@ package enum FileKind: String, Sendable, CaseIterable {
     case .expectations: ExpectedFindingTable.file
     case .answers: AnswersTable.file
     case .keyring: KeyringTable.file
+    case .governance: GovernanceTable.file
+    case .twins: TwinTable.file
     }
   }
 
@@ -37,6 +41,8 @@ package enum FileKind: String, Sendable, CaseIterable {
     case .expectations: "the file of expected findings, of any name"
     case .answers: "the file of answers, of any name"
     case .keyring: "the keyring, of any name"
+    case .governance: "the governance file, of any name"
+    case .twins: "twins.yaml"
     }
   }
 }

@@ -106,6 +106,9 @@ enum SuiteTable {
       Field(
         "requires", .list(.text(.glob), atLeast: 1), required: true,
         "Globs over the ids of the requirements it asks for."),
+      Field(
+        "shownBy", .text(.free), standard: "nothing",
+        "The entry of a package that shows the claim, for `assay check`, where the profile leaves it open."),
     ])
 
   private static let profile = Record(

@@ -51,6 +51,17 @@ extension Sample {
         evidenceDigest: poison),
       judgement: Report.Judgement(
         verdict: "non-conformant", exitCode: 1, stopped: poison,
+        suite: Report.JudgingSuite(id: poison, version: poison, digest: poison),
+        governance: Report.Governance(
+          programme: poison, digest: poison, from: poison, until: poison,
+          waivers: ["applied", "expired"].map { state in
+            Report.Waiver(
+              requirement: poison, test: poison, cases: poison, status: "disputed", effect: "excluded",
+              reason: poison, link: "javascript:alert(1)//" + poison, until: poison, state: state,
+              findings: most,
+              requirements: [poison], caseIDs: [poison])
+          },
+          errata: [Report.Erratum(requirement: poison, note: poison, link: "javascript:alert(1)")]),
         capabilities: [
           Report.Capability(
             id: poison, title: poison, claimed: true, verdict: "not-satisfied",

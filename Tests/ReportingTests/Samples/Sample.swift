@@ -2,7 +2,7 @@ import Reporting
 
 /// Reports of made-up products, for goldens and for looking at.
 enum Sample: String, CaseIterable, Sendable {
-  case conforming, failing, stopped, partial, incomplete, empty, hostile
+  case conforming, failing, stopped, partial, incomplete, waived, rejudged, empty, hostile
 
   var report: Report {
     switch self {
@@ -11,6 +11,8 @@ enum Sample: String, CaseIterable, Sendable {
     case .stopped: Self.stoppedReport
     case .partial: Self.partialReport
     case .incomplete: Self.incompleteReport
+    case .waived: Self.waivedReport
+    case .rejudged: Self.rejudgedReport
     case .empty: Self.emptyReport
     case .hostile: Self.hostileReport
     }

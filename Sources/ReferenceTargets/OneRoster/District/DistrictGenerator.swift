@@ -24,6 +24,10 @@ struct DistrictGenerator {
     makeUsers()
     makeDemographics()
     makeEnrollments()
+    // What came later stands last, so that a seed gives the same roster as before.
+    makeGradebook()
+    makeAssessments()
+    makeResources()
     return made
   }
 
@@ -45,6 +49,13 @@ struct DistrictGenerator {
     }
     all += members.compactMap { $0 }
     made.append(Record(kind: kind, sourcedId: sourcedId, members: all))
+  }
+
+  /// Gives a record that was made before one more member, at its end.
+  mutating func append(_ member: RecordMember, to sourcedId: String) {
+    guard let place = made.firstIndex(where: { $0.sourcedId == sourcedId }) else { return }
+    let record = made[place]
+    made[place] = Record(kind: record.kind, sourcedId: sourcedId, members: record.members + [member])
   }
 
   /// A random identifier in the form of a version 4 UUID; it says nothing about what it names.

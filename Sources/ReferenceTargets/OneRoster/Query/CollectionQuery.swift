@@ -13,12 +13,13 @@ extension CollectionQuery {
   ///
   /// - Throws: The refusal to answer with, where a parameter cannot be obeyed.
   init(
-    _ query: QueryString, for kind: RecordKind, faults: Set<OneRosterFault>
+    _ query: QueryString, for kind: RecordKind, of service: OneRosterService,
+    faults: Set<OneRosterFault>
   ) throws(ServiceFailure) {
-    let shape = RecordShape.of(kind)
+    let shape = RecordShape.of(kind, in: service)
     page = try Page(query)
     sort = try SortOrder(query, shape: shape)
-    fields = try Self.fields(query, shape: shape)
+    fields = try Self.fields(query, for: kind, of: service, faults: faults)
     guard let text = try query.single("filter") else {
       filter = nil
       return
@@ -36,11 +37,18 @@ extension CollectionQuery {
   }
 
   /// The members to leave in; nil for all of them.
-  static func fields(_ query: QueryString, shape: RecordShape) throws(ServiceFailure) -> Set<String>? {
+  ///
+  /// A field that there is not is refused in OneRoster 1.2; in 1.1 it is as if none had been asked for.
+  static func fields(
+    _ query: QueryString, for kind: RecordKind, of service: OneRosterService,
+    faults: Set<OneRosterFault>
+  ) throws(ServiceFailure) -> Set<String>? {
+    let shape = RecordShape.of(kind, in: service)
     let lists = query.values("fields")
     guard !lists.isEmpty else { return nil }
     let names = lists.flatMap { $0.split(separator: ",", omittingEmptySubsequences: false) }
     for name in names where !shape.knows(name: name) {
+      if service == .first, !name.isEmpty, !faults.contains(.unknownFieldRefused) { return nil }
       let sentence = name.isEmpty ? "fields: a field name is blank" : "fields: there is no field '\(name)'"
       throw .invalid(.invalidSelectionField, sentence)
     }

@@ -1,24 +1,30 @@
 import Formats
+import JSON
 
 extension FilterExpression {
-  /// Whether a record is selected; `base` completes addresses.
-  func selects(_ record: Record, base: String, faults: Set<OneRosterFault>) -> Bool {
+  /// Whether a record is selected; `addresses` are where references lead.
+  func selects(_ record: Record, addresses: Addresses, faults: Set<OneRosterFault>) -> Bool {
     if faults.contains(.filterIgnored) { return true }
     let keepsCase = faults.contains(.filterCaseSensitive)
-    let left = first.selects(record, base: base, keepsCase: keepsCase)
+    let left = first.selects(record, addresses: addresses, keepsCase: keepsCase)
     guard let joint, let second else { return left }
-    let right = second.selects(record, base: base, keepsCase: keepsCase)
+    let right = second.selects(record, addresses: addresses, keepsCase: keepsCase)
     return joint == .and ? left && right : left || right
   }
 }
 
 extension FilterExpression.Clause {
   /// What is absent differs from every value, and satisfies no other predicate.
-  func selects(_ record: Record, base: String, keepsCase: Bool) -> Bool {
-    guard let selection = record.selection(path, base: base) else { return predicate == .notEqual }
+  func selects(_ record: Record, addresses: Addresses, keepsCase: Bool) -> Bool {
+    guard let selection = record.selection(path, addresses: addresses) else { return predicate == .notEqual }
     func fold(_ text: some StringProtocol) -> String { keepsCase ? String(text) : text.lowercased() }
     if selection.form == .time, let own = selection.values.first.flatMap({ Timestamp(dateOrTime: $0) }),
       let wanted = Timestamp(dateOrTime: value), predicate != .contains
+    {
+      return predicate.holds(own, wanted)
+    }
+    if selection.form == .number, let own = selection.values.first.flatMap({ JSONNumber(text: $0) }),
+      let wanted = JSONNumber(text: value), predicate != .contains
     {
       return predicate.holds(own, wanted)
     }

@@ -1,3 +1,5 @@
+import JSON
+
 /// The order in which a collection is asked for.
 struct SortOrder: Sendable {
   /// Nil for the default order, which an unknown field gives as well.
@@ -17,11 +19,11 @@ struct SortOrder: Sendable {
   }
 
   /// The records in this order; those without the field come last when ascending, equals keep their order.
-  func sorted(_ records: [Record], base: String, faults: Set<OneRosterFault>) -> [Record] {
+  func sorted(_ records: [Record], addresses: Addresses, faults: Set<OneRosterFault>) -> [Record] {
     guard let path, !faults.contains(.sortIgnored) else { return records }
     let descending = isDescending && !faults.contains(.sortDescendingIgnored)
     let keyed = records.map { record in
-      (record, record.selection(path, base: base)?.values.joined(separator: ",").lowercased())
+      (record, record.selection(path, addresses: addresses).map { SortKey($0) })
     }
     let ordered = keyed.enumerated().sorted { left, right in
       let (a, b) = (left.element.1, right.element.1)
@@ -30,5 +32,21 @@ struct SortOrder: Sendable {
       return (a < b) != descending
     }
     return ordered.map(\.element.0)
+  }
+}
+
+/// What values are ordered by: numbers by size, texts without regard to case; numbers come before texts.
+private struct SortKey: Comparable {
+  let number: JSONNumber?
+  let text: String
+
+  init(_ selection: RecordSelection) {
+    number = selection.form == .number ? selection.values.first.flatMap { JSONNumber(text: $0) } : nil
+    text = selection.values.joined(separator: ",").lowercased()
+  }
+
+  static func < (left: SortKey, right: SortKey) -> Bool {
+    guard let one = left.number, let other = right.number else { return left.text < right.text }
+    return one < other
   }
 }

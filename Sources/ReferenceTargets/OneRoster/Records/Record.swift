@@ -29,6 +29,10 @@ struct Record: Sendable, Equatable {
 
   /// The roles of a user, each with the organisation that it holds in.
   var roles: [(role: String, roleType: String, org: String)] {
+    // A user of OneRoster 1.1 has one role, at each of its organisations.
+    if kind == .user, let orgs = self["orgs"], case .references(let all) = orgs {
+      return all.map { (text("role"), "primary", $0.sourcedId) }
+    }
     guard case .objects(let rows)? = self["roles"] else { return [] }
     return rows.map { row in
       var (role, roleType, org) = ("", "", "")

@@ -1,4 +1,4 @@
-/// The seven kinds of object that the rostering service serves.
+/// The kinds of object that the services serve.
 enum RecordKind: String, CaseIterable, Sendable {
   case org
   case academicSession
@@ -7,6 +7,22 @@ enum RecordKind: String, CaseIterable, Sendable {
   case user
   case enrollment
   case demographics
+  case category
+  case lineItem
+  case result
+  case scoreScale
+  case assessmentLineItem
+  case assessmentResult
+  case resource
+
+  /// The service that an object is read from.
+  var service: OneRosterService {
+    switch self {
+    case .resource: .resources
+    case .category, .lineItem, .result, .scoreScale, .assessmentLineItem, .assessmentResult: .gradebook
+    default: .rostering
+    }
+  }
 
   /// The member that holds one such object in an answer, which is the `type` token of references as well.
   var singular: String { rawValue }
@@ -16,6 +32,7 @@ enum RecordKind: String, CaseIterable, Sendable {
     switch self {
     case .classSection: "classes"
     case .demographics: "demographics"
+    case .category: "categories"
     default: rawValue + "s"
     }
   }

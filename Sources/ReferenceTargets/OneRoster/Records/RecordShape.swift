@@ -29,8 +29,10 @@ struct RecordShape: Sendable {
 }
 
 extension RecordShape {
-  static func of(_ kind: RecordKind) -> RecordShape {
-    switch kind {
+  /// The members of a kind as a service knows it.
+  static func of(_ kind: RecordKind, in service: OneRosterService = .rostering) -> RecordShape {
+    if kind == .user, service == .first { return userOfFirst }
+    return switch kind {
     case .org: org
     case .academicSession: academicSession
     case .course: course
@@ -38,6 +40,7 @@ extension RecordShape {
     case .user: user
     case .enrollment: enrollment
     case .demographics: demographics
+    default: RecordShape(RecordField.fields(of: kind) ?? [])
     }
   }
 
@@ -69,6 +72,11 @@ extension RecordShape {
           .merging(["credentials": nested("type username password")]) { $1 }),
       "primaryOrg": reference, "agents": reference, "resources": reference,
     ])
+  private static let userOfFirst = RecordShape(
+    plain: """
+      username enabledUser givenName familyName middleName identifier email sms phone grades password role
+      """,
+    nested: ["userIds": nested("type identifier"), "orgs": reference, "agents": reference])
   private static let demographics = RecordShape(
     plain: """
       birthDate sex americanIndianOrAlaskaNative asian blackOrAfricanAmerican \
@@ -78,6 +86,21 @@ extension RecordShape {
     nested: [:])
 
   private static let reference = nested("href sourcedId type")
+
+  private init(_ fields: [RecordField]) {
+    self.init(plain: "", nested: Self.members(fields))
+  }
+
+  private static func members(_ fields: [RecordField]) -> [String: Member] {
+    let pairs = fields.map { field -> (String, Member) in
+      switch field.form {
+      case .reference: (field.name, reference)
+      case .rows(let inner): (field.name, .nested(members(inner)))
+      default: (field.name, .plain)
+      }
+    }
+    return Dictionary(pairs) { $1 }
+  }
 
   private init(plain: String, nested: [String: Member]) {
     let common = Self.plainMembers("sourcedId status dateLastModified").merging(["metadata": .open]) { $1 }

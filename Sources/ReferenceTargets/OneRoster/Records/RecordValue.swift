@@ -1,10 +1,12 @@
 import Formats
+import JSON
 
 /// The value of one member of a record, before it is written as JSON.
 indirect enum RecordValue: Sendable, Equatable {
   case text(String)
   /// Written as the string "true" or "false", as OneRoster asks for.
   case flag(Bool)
+  case number(JSONNumber)
   case date(CivilDate)
   case timestamp(Timestamp)
   case list([String])
@@ -29,7 +31,4 @@ struct RecordMember: Sendable, Equatable {
 struct RecordReference: Sendable, Hashable {
   let kind: RecordKind
   let sourcedId: String
-
-  /// The absolute address of the record under the base URL of the service.
-  func href(base: String) -> String { "\(base)/\(kind.plural)/\(sourcedId)" }
 }

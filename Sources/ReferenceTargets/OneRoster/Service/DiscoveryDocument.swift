@@ -1,41 +1,43 @@
 import JSON
 
-/// The description of the service that a client can fetch: its operations, its address and where tokens come from.
+/// The description of a service that a client can fetch: its operations, its address and where tokens come from.
 ///
 /// Shape: OpenAPI 3, with the operations of the table, no schemas.
 /// Source: OneRoster 1.2 REST binding, service discovery.
 struct DiscoveryDocument: Sendable {
-  /// The two names that 1EdTech's documents give the file; they disagree, so both are served.
-  static let names: Set<String> = [
-    "onerosterv1p2rostersservice_openapi3_v1p0.json", "imsorv1p2_rostering_openapi3_v1p0.json",
-  ]
-
   let origin: String
+  let service: OneRosterService
+  let faults: Set<OneRosterFault>
 
   /// The document's value.
   var json: JSONValue {
     var paths: [JSONMember] = []
-    for operation in Operation.all {
-      paths.append(JSONMember(operation.path, .object([JSONMember("get", description(of: operation))])))
+    for path in service.operations.map(\.path).uniqued {
+      let operations = service.operations.filter { $0.path == path }
+      let members = operations.map { JSONMember($0.method.lowercased(), description(of: $0)) }
+      paths.append(JSONMember(path, .object(members)))
     }
+    let server = faults.contains(.discoveryOtherServer) ? "https://sis.example" : origin
     return [
       "openapi": "3.0.1",
-      "info": ["title": "OneRoster 1.2 rostering service of a fictional district", "version": "1.2"],
-      "servers": [["url": .string(origin + RosteringService.path)]],
+      "info": [
+        "title": .string("OneRoster 1.2 \(service.rawValue) service of a fictional district"),
+        "version": "1.2",
+      ],
+      "servers": [["url": .string(server + service.path)]],
       "paths": .object(paths),
       "components": ["securitySchemes": ["OAuth2CC": securityScheme]],
     ]
   }
 
   private var securityScheme: JSONValue {
-    let scopes = Scope.granted.map { JSONMember($0.text, .string("Opens reads under \($0.rawValue).")) }
+    let scopes = service.scopes.map {
+      JSONMember($0.text, .string("Opens operations under \($0.rawValue)."))
+    }
+    let tokenURL = faults.contains(.discoveryTokenURLBlank) ? "" : origin + OneRosterProvider.tokenPath
     return [
       "type": "oauth2",
-      "flows": [
-        "clientCredentials": [
-          "tokenUrl": .string(origin + OneRosterProvider.tokenPath), "scopes": .object(scopes),
-        ]
-      ],
+      "flows": ["clientCredentials": ["tokenUrl": .string(tokenURL), "scopes": .object(scopes)]],
     ]
   }
 
@@ -46,11 +48,13 @@ struct DiscoveryDocument: Sendable {
     let numbers = ["limit", "offset"].map { parameter($0, in: "query", type: "integer") }
     let texts = ["sort", "orderBy", "filter"].map { parameter($0, in: "query", type: "string") }
     let fields = parameter("fields", in: "query", type: "string")
-    let inQuery = operation.isSingle ? [fields] : numbers + texts + [fields]
+    let inQuery = operation.method != "GET" ? [] : operation.isSingle ? [fields] : numbers + texts + [fields]
+    let status = ["PUT": "201", "POST": "201", "DELETE": "204"][operation.method] ?? "200"
+    let isForeign = faults.contains(.discoveryForeignNames)
     return [
-      "operationId": .string(operation.id),
+      "operationId": .string(isForeign ? "\(operation.method) \(operation.path)" : operation.id),
       "parameters": .array(inPath + inQuery),
-      "responses": ["200": ["description": "What was asked for."]],
+      "responses": .object([JSONMember(status, ["description": "What was asked for, or that it was done."])]),
       "security": .array(operation.scopes.map { ["OAuth2CC": .array([.string($0.text)])] }),
     ]
   }
@@ -60,5 +64,13 @@ struct DiscoveryDocument: Sendable {
       "name": .string(name), "in": .string(place), "required": .bool(place == "path"),
       "schema": ["type": .string(type)],
     ]
+  }
+}
+
+extension [String] {
+  /// The texts in order, each once.
+  fileprivate var uniqued: [String] {
+    var seen: Set<String> = []
+    return filter { seen.insert($0).inserted }
   }
 }

@@ -2,7 +2,7 @@ extension Operation {
   /// The 41 operations of the rostering service.
   ///
   /// Source: OneRoster 1.2 rostering service, OpenAPI binding, `paths`.
-  static let all: [Operation] = [
+  static let rostering: [Operation] = [
     Operation("getAllAcademicSessions", "/academicSessions"),
     Operation("getAcademicSession", "/academicSessions/{sourcedId}"),
     Operation("getAllClasses", "/classes"),

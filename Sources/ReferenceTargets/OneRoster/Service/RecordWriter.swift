@@ -3,8 +3,8 @@ import JSON
 
 /// Writes records as the JSON objects of the binding.
 struct RecordWriter: Sendable {
-  /// The base URL of the service, under which references lead.
-  let base: String
+  /// Where references lead.
+  let addresses: Addresses
   let faults: Set<OneRosterFault>
 
   /// The record as an object; `isSingle` tells whether it is read alone, `fields` what to leave in.
@@ -23,6 +23,8 @@ struct RecordWriter: Sendable {
 
   private func omits(_ name: String, of kind: RecordKind) -> Bool {
     switch name {
+    case "resources": kind == .user && faults.contains(.resourceLoose)
+    case "vendorResourceId": faults.contains(.resourceWithoutVendorID)
     case "familyName": kind == .user && faults.contains(.requiredMemberMissing)
     case "status": faults.contains(.statusMissing)
     default: false
@@ -36,6 +38,7 @@ struct RecordWriter: Sendable {
       .text("lecture")
     case ("course", .reference(let course)) where faults.contains(.danglingReference):
       .reference(RecordReference(kind: course.kind, sourcedId: course.sourcedId + "-gone"))
+    case ("roles", .list) where faults.contains(.resourceRoleUnknown): .list(["pupil"])
     case ("roles", .objects(let rows)) where kind == .user && faults.contains(.twoPrimaryRoles):
       .objects(rows + rows.prefix(1))
     case ("dateLastModified", .timestamp(let time))
@@ -49,6 +52,7 @@ struct RecordWriter: Sendable {
     switch value {
     case .text(let text): .string(text)
     case .flag(let flag): faults.contains(.booleanAsJSONBoolean) ? .bool(flag) : .string("\(flag)")
+    case .number(let number): faults.contains(.numberAsText) ? .string(number.text) : .number(number)
     case .date(let date): .string(date.description)
     case .timestamp(let time): .string(faults.contains(.dateWithoutZone) ? time.localText : time.description)
     case .list(let texts): .array(texts.map { .string($0) })
@@ -66,7 +70,7 @@ struct RecordWriter: Sendable {
   private func json(_ reference: RecordReference) -> JSONValue {
     let isWrong = reference.kind == .user && faults.contains(.referenceWrongTypeToken)
     return .object([
-      JSONMember("href", .string(reference.href(base: base))),
+      JSONMember("href", .string(addresses.object(reference.kind, reference.sourcedId))),
       JSONMember("sourcedId", .string(reference.sourcedId)),
       JSONMember("type", .string(isWrong ? "person" : reference.kind.singular)),
     ])

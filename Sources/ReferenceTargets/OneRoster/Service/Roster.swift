@@ -1,20 +1,38 @@
 /// Answers which records a view holds, alone or as seen from another record.
 struct Roster: Sendable {
   let district: District
+  let gradebook: Gradebook
   let faults: Set<OneRosterFault>
+
+  init(district: District, faults: Set<OneRosterFault>) {
+    self.district = district
+    self.faults = faults
+    gradebook = Gradebook(district, faults: faults)
+  }
+
+  private func records(_ kind: RecordKind) -> [Record] {
+    Gradebook.kinds.contains(kind) ? gradebook.records(kind) : district.records(kind)
+  }
 
   /// The records of a view in default order.
   func records(in view: RosterView) -> [Record] {
-    district.records(view.kind).filter { belongs($0, to: view) }
+    records(view.kind).filter { belongs($0, to: view) }
   }
 
   /// The record of a view with an identifier.
   func record(in view: RosterView, _ sourcedId: String) -> Record? {
-    district.record(view.kind, sourcedId).flatMap { belongs($0, to: view) ? $0 : nil }
+    let kind = view.kind
+    let found =
+      Gradebook.kinds.contains(kind)
+      ? gradebook.record(kind, sourcedId) : district.record(kind, sourcedId)
+    return found.flatMap { belongs($0, to: view) ? $0 : nil }
   }
 
   /// The records of a view that belong to a record of another view.
   func records(in view: RosterView, of owner: Record, from ownerView: RosterView) -> [Record] {
+    if view.kind.service != .rostering || view == .academicSessions {
+      return kept(in: view, of: owner, from: ownerView)
+    }
     let own = owner.sourcedId
     switch (ownerView, view) {
     case (.schools, .classes): return records(in: view) { $0.refers(to: own, by: "school") }
@@ -42,6 +60,34 @@ struct Roster: Sendable {
     }
   }
 
+  /// The records of the gradebook and resources services that belong to a record, and the sessions of a class.
+  private func kept(in view: RosterView, of owner: Record, from ownerView: RosterView) -> [Record] {
+    let own = owner.sourcedId
+    switch (ownerView, view) {
+    case (.classes, .results):
+      if faults.contains(.classResultsOfAll) { return records(in: view) }
+      let items = Set(records(.lineItem).filter { $0.refers(to: own, by: "class") }.map(\.sourcedId))
+      return records(in: view) { $0.references("lineItem").contains { items.contains($0.sourcedId) } }
+    case (.classes, .categories):
+      let categories = targets(of: "category", in: .lineItem) { $0.refers(to: own, by: "class") }
+      return records(in: view) { categories.contains($0.sourcedId) }
+    case (.classes, .academicSessions):
+      let terms = Set(owner.references("terms").map(\.sourcedId))
+      return records(in: view) { terms.contains($0.sourcedId) }
+    case (.schools, .scoreScales):
+      let classes = Set(
+        district.records(.classSection).filter { $0.refers(to: own, by: "school") }.map(\.sourcedId))
+      return records(in: view) { $0.references("class").contains { classes.contains($0.sourcedId) } }
+    case (_, .resources):
+      if faults.contains(.resourcesOfAll) { return records(in: view) }
+      let named = Set(owner.references("resources").map(\.sourcedId))
+      return records(in: view) { named.contains($0.sourcedId) }
+    case (.lineItems, _): return records(in: view) { $0.refers(to: own, by: "lineItem") }
+    case (.students, _): return records(in: view) { $0.refers(to: own, by: "student") }
+    default: return records(in: view) { $0.refers(to: own, by: "class") }
+    }
+  }
+
   private func records(in view: RosterView, where holds: (Record) -> Bool) -> [Record] {
     records(in: view).filter(holds)
   }
@@ -50,7 +96,7 @@ struct Roster: Sendable {
   private func targets(
     of member: String, in kind: RecordKind, where holds: (Record) -> Bool
   ) -> Set<String> {
-    Set(district.records(kind).filter(holds).flatMap { $0.references(member) }.map(\.sourcedId))
+    Set(records(kind).filter(holds).flatMap { $0.references(member) }.map(\.sourcedId))
   }
 
   private func belongs(_ record: Record, to view: RosterView) -> Bool {

@@ -30,8 +30,10 @@ struct ServiceFailure: Error, Equatable {
 extension ServiceFailure {
   /// The failure as `imsx_StatusInfoDType` has it.
   func response(
-    faults: Set<OneRosterFault>, headers: [(name: String, value: String)] = []
+    of service: OneRosterService, faults: Set<OneRosterFault>,
+    headers: [(name: String, value: String)] = []
   ) -> TargetResponse {
+    if service == .first { return responseOfFirst(faults: faults, headers: headers) }
     let severity = faults.contains(.errorSeverityWrong) ? "warning" : "error"
     var members = [
       JSONMember("imsx_codeMajor", .string("failure")), JSONMember("imsx_severity", .string(severity)),

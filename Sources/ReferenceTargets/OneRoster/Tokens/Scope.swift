@@ -1,4 +1,4 @@
-/// The scopes of the OneRoster 1.2 services; this provider serves only what the first three open.
+/// The scopes of the OneRoster 1.2 services.
 enum Scope: String, CaseIterable, Sendable {
   case rosterCore = "roster-core.readonly"
   case roster = "roster.readonly"
@@ -15,12 +15,15 @@ enum Scope: String, CaseIterable, Sendable {
   case resourceCore = "resource-core.readonly"
 
   private static let prefix = "https://purl.imsglobal.org/spec/or/v1p2/scope/"
+  /// OneRoster 1.1 has scopes of the same names under a prefix of its own.
+  private static let prefixOfFirst = "https://purl.imsglobal.org/spec/or/v1p1/scope/"
 
   /// What a token has when its request names no scope.
   static let granted: [Scope] = [.rosterCore, .roster, .rosterDemographics]
 
   init?(text: some StringProtocol) {
-    guard text.hasPrefix(Self.prefix), let scope = Scope(rawValue: String(text.dropFirst(Self.prefix.count)))
+    guard text.hasPrefix(Self.prefix) || text.hasPrefix(Self.prefixOfFirst),
+      let scope = Scope(rawValue: String(text.dropFirst(Self.prefix.count)))
     else { return nil }
     self = scope
   }

@@ -39,9 +39,11 @@ struct TokenEndpoint: Sendable {
     guard let grantType = form.values("grant_type").first else { throw .invalidRequest }
     guard grantType == "client_credentials" else { throw .unsupportedGrantType }
     var scopes = Scope.granted
+    var names = scopes.map(\.text)
     if let wanted = form.values("scope").first, !wanted.isEmpty {
       let known = wanted.split(separator: " ").map { Scope(text: $0) }
       scopes = known.compactMap(\.self)
+      names = wanted.split(separator: " ").map(String.init)
       guard scopes.count == known.count, !scopes.isEmpty else { throw .invalidScope }
     }
     let token = (0..<4).map { _ in String(configuration.random(), radix: 36) }.joined(separator: "-")
@@ -52,7 +54,7 @@ struct TokenEndpoint: Sendable {
       [
         JSONMember("access_token", .string(token)), JSONMember("token_type", .string("Bearer")),
         JSONMember("expires_in", .number(JSONNumber(configuration.tokenSeconds))),
-        JSONMember("scope", .string(scopes.map(\.text).joined(separator: " "))),
+        JSONMember("scope", .string(names.joined(separator: " "))),
       ])
   }
 

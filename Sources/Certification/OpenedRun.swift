@@ -1,0 +1,109 @@
+import Checks
+import Evidence
+import Judging
+import Planning
+import Reporting
+import SuiteLoading
+import SuiteModel
+import Verdicts
+
+/// A run on disk, read back whole and checked: evidence, suite, target file and plan go together.
+struct OpenedRun: Sendable {
+  let folder: BundleFolder
+  let bundle: Bundle
+  let suite: LoadedSuite
+  let target: TargetDescription
+  let plan: Plan
+
+  /// Reads the bundle, checks its seal, and plans again.
+  ///
+  /// - Parameter suites: Suites that were loaded before.
+  init(_ folder: BundleFolder, suites: SuiteShelf) throws(CertificationFailure) {
+    self.folder = folder
+    do { bundle = try Bundle(reading: folder) } catch {
+      throw CertificationFailure(.suiteOrHarness, "This is no evidence that can be judged: \(error.message).")
+    }
+    let manifest = bundle.manifest
+    // Reports name the suite's places; where the bundle lies must not show in them, nor change their bytes.
+    suite = try suites.suite(in: "\(folder.path)/\(BundleFolder.suiteName)", named: manifest.suite)
+    guard suite.suite.digest == manifest.suiteDigest else {
+      throw CertificationFailure(
+        .suiteOrHarness,
+        "The suite in \(folder.path) is not the one that was run: its digest is \(suite.suite.digest), sealed is "
+          + "\(manifest.suiteDigest).")
+    }
+    let loaded = TargetLoader.load(
+      text: String(decoding: bundle.target, as: UTF8.self),
+      named: "\(folder.path)/\(BundleFolder.targetName)")
+    guard let target = loaded.value else {
+      throw CertificationFailure(
+        .suiteOrHarness, "The recorded target file cannot be read again.", diagnostics: loaded.diagnostics)
+    }
+    self.target = target
+    do { plan = try Self.plan(suite.suite, for: target, manifest) } catch {
+      throw CertificationFailure(
+        .suiteOrHarness, "The recorded run cannot be planned again: \(error.message).")
+    }
+    guard PlanEncoding.bytes(of: plan) == bundle.plan else {
+      throw CertificationFailure(
+        .suiteOrHarness,
+        "The plan in \(folder.path) is not the one that suite and target give. Judge it with harness version "
+          + "\(manifest.harnessVersion), which made it.")
+    }
+  }
+
+  /// Judges by the suite that was run.
+  func judgement(under governance: KeptGovernance?) -> Verdicts.Judgement {
+    Judge(suite.suite, target: target, library: suite.library).judgement(
+      of: plan, on: bundle.evidence, governance: governance?.governance ?? .none, day: day,
+      strict: bundle.manifest.options.strict)
+  }
+
+  /// The report of the run.
+  func report(of judgement: Verdicts.Judgement) -> Report {
+    builder(suite.suite, plan).report(of: judgement)
+  }
+
+  /// Judges by another version of the suite.
+  ///
+  /// - Parameters:
+  ///   - own: What the suite that was run gives.
+  ///   - run: What happened, as the run's own report tells it.
+  /// - Throws: With exit code 64 where it is another suite, with 4 where no plan can be made by it.
+  func report(
+    by other: LoadedSuite, comparison: SuiteComparison, own: Verdicts.Judgement, run: Report.Run,
+    under governance: KeptGovernance?
+  ) throws(CertificationFailure) -> Report {
+    let plan: Plan
+    do { plan = try Self.plan(other.suite, for: target, bundle.manifest) } catch {
+      throw CertificationFailure(
+        .suiteOrHarness,
+        "The recorded run cannot be planned by \(other.suite.id) \(other.suite.version): \(error.message).")
+    }
+    let judgement = Judge(other.suite, target: target, library: other.library).judgement(
+      of: plan, on: bundle.evidence, governance: governance?.governance ?? .none, day: day,
+      strict: bundle.manifest.options.strict,
+      recordedAs: RecordedOrigin(comparison, plan: self.plan, wasStopped: own.stopped != nil))
+    return builder(other.suite, plan).report(of: judgement, run: run)
+  }
+
+  /// The day of the run.
+  var day: String { String(bundle.manifest.started.prefix(10)) }
+
+  private func builder(_ suite: Suite, _ plan: Plan) -> ReportBuilder {
+    ReportBuilder(
+      suite: suite, target: target, plan: plan, manifest: bundle.manifest,
+      manifestDigest: bundle.manifestDigest, evidence: bundle.evidence)
+  }
+
+  private static func plan(
+    _ suite: Suite, for target: TargetDescription, _ manifest: Manifest
+  ) throws(PlanningError) -> Plan {
+    let options = manifest.options
+    return try Plan.plan(
+      suite, for: target,
+      selecting: Selection(
+        profile: ProfileID(options.profile), cases: options.select.map(NamePattern.init),
+        safeOnly: options.safeOnly, seed: options.seed))
+  }
+}

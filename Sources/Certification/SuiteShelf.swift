@@ -1,0 +1,64 @@
+import Checks
+import Digests
+import Judging
+import SuiteLoading
+import SuiteModel
+import Synchronization
+import Verdicts
+
+/// A suite and what its checks are compiled to.
+struct LoadedSuite: Sendable {
+  let suite: Suite
+  let library: CheckLibrary
+}
+
+/// The last few suites that were loaded, by their digests: an archive holds many bundles of few suites.
+final class SuiteShelf: Sendable {
+  private struct Key: Hashable {
+    let digest: String
+    let name: String
+  }
+
+  private struct State {
+    var suites: [Key: LoadedSuite] = [:]
+    var comparisons: [String: SuiteComparison] = [:]
+    var order: [Key] = []
+  }
+
+  private static let most = 8
+  private let state = Mutex(State())
+
+  init() {}
+
+  /// - Parameters:
+  ///   - path: The folder of the suite.
+  ///   - name: What its places are called.
+  func suite(in path: String, named name: String) throws(CertificationFailure) -> LoadedSuite {
+    let files: [Suite.File]
+    do { files = try SuiteFolder.read(path) } catch {
+      throw CertificationFailure(.suiteOrHarness, "The suite cannot be read. \(error)")
+    }
+    let key = Key(digest: CanonicalFileList.digest(of: files.map { ($0.path, $0.bytes) }), name: name)
+    if let known = state.withLock({ $0.suites[key] }) { return known }
+    let (suite, _) = try SuiteLibrary.load(path, named: name)
+    let loaded = LoadedSuite(suite: suite, library: CheckLibrary(suite))
+    state.withLock { state in
+      guard state.suites.updateValue(loaded, forKey: key) == nil else { return }
+      state.order.append(key)
+      if state.order.count > Self.most {
+        let old = state.order.removeFirst()
+        state.suites[old] = nil
+        state.comparisons[old.digest] = nil
+      }
+    }
+    return loaded
+  }
+
+  /// What another version of a suite changes; it is the same one in every call.
+  func comparison(from old: Suite, to new: Suite) -> SuiteComparison {
+    if let known = state.withLock({ $0.comparisons[old.digest] }) { return known }
+    let made = SuiteComparison(from: old, to: new)
+    state.withLock { $0.comparisons[old.digest] = made }
+    return made
+  }
+}

@@ -1,0 +1,73 @@
+package import JSON
+import SuiteModel
+
+/// A proof as JSON; `docs/proof.md` says what each member means.
+package enum ProofEncoding {
+  /// Written into every file; a file of another form is not read.
+  static let form = "assay-proof/1"
+
+  /// The whole proof, indented, with a line feed at its end; the same proof gives the same bytes.
+  package static func text(of proof: Proof) -> String { json(of: proof).text(pretty: true) + "\n" }
+
+  package static func json(of proof: Proof) -> JSONValue {
+    let counts = proof.counts
+    return [
+      "form": .string(form),
+      "suite": [
+        "id": .string(proof.suite.description), "version": .string(proof.version),
+        "digest": .string(proof.digest),
+      ],
+      "profile": .string(proof.profile.description),
+      "score": JSONNumber(counts.score).map(JSONValue.number) ?? .null,
+      "mutants": [
+        "judged": .number(JSONNumber(counts.judged)), "caught": .number(JSONNumber(counts.caught)),
+        "equivalent": .number(JSONNumber(counts.equivalent)),
+        "survived": .number(JSONNumber(counts.survived)),
+      ],
+      "unproven": .array(proof.unprovenMusts.map { .string($0.requirement.description) }),
+      "requirements": .array(proof.entries.map(entry)),
+      "survivors": .array(proof.survivors.map(survivor)),
+      "twins": .array(
+        proof.twins.map { ["id": .string($0.id), "problems": .array($0.problems.map(JSONValue.string))] }),
+      "stale": .array(proof.stale.map(JSONValue.string)),
+    ]
+  }
+
+  private static func entry(_ entry: Proof.Entry) -> JSONValue {
+    var members = [
+      JSONMember("id", .string(entry.requirement.description)),
+      JSONMember("keyword", .string(entry.keyword.rawValue)),
+      JSONMember("level", .string(entry.level.rawValue)),
+      JSONMember("proved", .bool(entry.isProved)), JSONMember("ran", .bool(entry.ran)),
+      JSONMember("count", .number(JSONNumber(entry.count))),
+    ]
+    if let fault = entry.fault { members.append(JSONMember("fault", .string(fault))) }
+    members.append(
+      JSONMember(
+        "catches",
+        .array(
+          entry.catches.map { caught in
+            .object(
+              mutation(caught.mutation) + [
+                JSONMember("case", .string(caught.caseID.description)),
+                JSONMember("step", .string(caught.step)), JSONMember("check", .string(caught.check)),
+              ])
+          })))
+    return .object(members)
+  }
+
+  private static func survivor(_ survivor: Proof.Survivor) -> JSONValue {
+    .object(
+      mutation(survivor.mutation) + [
+        JSONMember("case", .string(survivor.caseID.description)),
+        JSONMember("requirements", .array(survivor.requirements.map { .string($0.description) })),
+      ] + (survivor.reason.map { [JSONMember("reason", .string($0))] } ?? []))
+  }
+
+  private static func mutation(_ mutation: Proof.Mutation) -> [JSONMember] {
+    [
+      JSONMember("kind", .string(mutation.kind.rawValue)), JSONMember("place", .string(mutation.place)),
+      JSONMember("effect", .string(mutation.effect)), JSONMember("operation", .string(mutation.operation)),
+    ]
+  }
+}

@@ -1,0 +1,30 @@
+extension DistrictGenerator {
+  /// Resources, and the classes, courses and users that name them.
+  mutating func makeResources() {
+    let titles = ["Reader", "Exercise book", "Atlas", "Question bank", "Teacher guide", "Old reader"]
+    var resources: [RecordReference] = []
+    for (place, title) in titles.enumerated() {
+      let id = identifier()
+      add(
+        .resource, id, deleted: place == titles.count - 1,
+        [
+          oneIn(4) ? nil : RecordMember("title", .text(title)),
+          RecordMember("roles", .list(place == 4 ? ["teacher"] : ["student", "teacher"])),
+          RecordMember("importance", .text(place % 2 == 0 ? "primary" : "secondary")),
+          RecordMember("vendorResourceId", .text("EX-RES-\(padded(place + 1, to: 3))")),
+          RecordMember("vendorId", .text("vendor.example.org")),
+          place == 2 ? nil : RecordMember("applicationId", .text("sample-lms")),
+        ])
+      resources.append(RecordReference(kind: .resource, sourcedId: id))
+    }
+    for school in plan.schools {
+      if let first = school.classes.first {
+        append(RecordMember("resources", .references(Array(resources[0..<2]))), to: first.id)
+      }
+      if let first = school.courses.first {
+        append(RecordMember("resources", .references(Array(resources[2..<4]))), to: first.id)
+      }
+      append(RecordMember("resources", .references(Array(resources[4..<6]))), to: school.teachers[0])
+    }
+  }
+}

@@ -1,0 +1,103 @@
+import AssayTesting
+import Certification
+import Execution
+import Foundation
+import Planning
+import Proof
+import Reporting
+import SuiteModel
+import Testing
+import Verdicts
+
+/// Proofs on real runs: of answers, of packages and tables, of requests that came and of actions.
+@Suite(.serialized, .timeLimit(.minutes(10))) struct ProofRunTests {
+  private static let examples = "\(Workplace.checkout)/Tests/ExampleSuites"
+  private static let oneRoster = "\(Workplace.checkout)/Suites/oneroster-1.2-rostering-provider"
+
+  private static func proof(_ suite: String, _ place: Workplace) async throws -> Proof {
+    try await ProofRun(suite: suite, suites: Workplace.suites).proof(on: .bundle("\(place.folder)/report"))
+  }
+
+  @Test func `a suite of packages, tables and XML is proved on a package`() async throws {
+    let place = try Workplace()
+    let entries: [(name: String, content: String)] = [
+      ("rooms.csv", "id,seats\r\na,10\r\nb,20\r\n"), ("bookings.csv", "id,room\r\n1,a\r\n2,b\r\n"),
+      (
+        "catalogue.xml",
+        "<catalogue xmlns=\"urn:example:rooms\" site=\"North\"><room id=\"a\"/><room id=\"b\"/></catalogue>"
+      ),
+      ("settings.json", "{\"rooms\": 2}"),
+    ]
+    try Data(StoredPackage.bytes(entries)).write(to: URL(fileURLWithPath: "\(place.folder)/export.zip"))
+    let library = SuiteLibrary(folders: [Self.examples])
+    let suite = try library.suite(SuiteID("rooms-export")).suite
+    let target = try FileSetTarget(["export.zip"], for: suite, options: .init(), folder: place.folder)
+    let prepared = try PreparedTarget(
+      text: target.text, named: "the command line", folder: place.folder, suites: library)
+    _ = try await CertificationRun(prepared, options: .init()).run(out: "\(place.folder)/report")
+    let proof = try await Self.proof("\(Self.examples)/rooms-export", place)
+    #expect(proof.unproven == [])
+    let caught = Dictionary(
+      proof.entries.map { ($0.requirement.description, Set($0.catches.map(\.mutation.kind))) },
+      uniquingKeysWith: { first, _ in first })
+    #expect(caught["ROOM-ROW-1"]?.isEmpty == false)
+    #expect(caught["ROOM-XML-2"]?.isEmpty == false)
+    #expect(!proof.survives("unique column id file {export}, rooms.csv"))
+    #expect(!proof.survives("shift a row file {export}, rooms.csv"))
+    #expect(!proof.survives("rename /catalogue/room file {export}, catalogue.xml"))
+    #expect(!proof.survives("reference column room file {export}, bookings.csv"))
+    #expect(proof.survives("boundary $.rooms file {export}, settings.json"))
+    #expect(proof.counts.equivalent > 0)
+  }
+
+  @Test func `one operation of the OneRoster suite is proved, and what its twins say holds`() async throws {
+    let place = try Workplace()
+    var options = CertificationRun.Options()
+    options.selection = Selection(cases: [
+      NamePattern("collections.total/collection=orgs"), NamePattern("security.missing/collection=orgs"),
+      NamePattern("collections.media/collection=orgs"), NamePattern("collections.walk/collection=orgs"),
+      NamePattern("collections.walk/collection=users"),
+    ])
+    _ = try await place.certify(options: options)
+    let proof = try await Self.proof(Self.oneRoster, place)
+    let proved = Set(proof.entries.filter(\.isProved).map(\.requirement.description))
+    #expect(
+      proved.isSuperset(of: [
+        "OR12-COLL-TOTAL", "OR12-COLL-TOTAL-RIGHT", "OR12-AUTH-MISSING", "OR12-MED-JSON", "OR12-ENT-STATUS",
+      ]))
+    #expect(proof.twins.flatMap(\.problems) == [])
+    #expect(proof.twins.count >= 5)
+    #expect(proof.unproven.allSatisfy { !$0.ran || $0.level != .must })
+    let again = try await Self.proof(Self.oneRoster, place)
+    #expect(ProofEncoding.text(of: again) == ProofEncoding.text(of: proof))
+  }
+
+  @Test func `the proof beside the OneRoster suite is fresh, and leaves no MUST open`() throws {
+    let proof = try #require(try ProofFile.read(in: Self.oneRoster))
+    let suite = try Workplace.suites.suite(SuiteID("oneroster-1.2-rostering-provider")).suite
+    #expect(proof.digest == suite.digest)
+    #expect(proof.unprovenMusts == [])
+    #expect(proof.twins.allSatisfy(\.problems.isEmpty))
+    #expect(proof.survivors.allSatisfy { $0.reason != nil })
+    #expect(proof.stale == [])
+  }
+
+  @Test func `evidence of a faulty run is refused, and says which requirements failed`() async throws {
+    let place = try Workplace()
+    var options = CertificationRun.Options()
+    options.selection = Selection(cases: [NamePattern("collections.total/*")])
+    _ = try await place.certify(faults: ["total-count-off-by-one"], options: options)
+    do {
+      _ = try await Self.proof(Self.oneRoster, place)
+      Issue.record("evidence of a faulty run was taken")
+    } catch let failure as CertificationFailure {
+      #expect(failure.exitCode == .configuration)
+      #expect(failure.message.contains("the run was not conformant: OR12-COLL-TOTAL-RIGHT failed"))
+    }
+  }
+}
+
+extension Proof {
+  /// Whether a kind of change with this label survives.
+  fileprivate func survives(_ label: String) -> Bool { survivors.contains { $0.mutation.label == label } }
+}
