@@ -1,4 +1,5 @@
 import Formats
+import JSON
 
 /// The rows of one district, file by file: those that its records are, and a gradebook and resources made up beside them.
 struct BundleRows {
@@ -124,7 +125,8 @@ struct BundleRows {
     row["preferredGivenName"] = user.text("preferredFirstName")
     if version == .v11, let first = user.roles.first {
       row["orgSourcedIds"] = user.roles.map(\.org).joined(separator: ",")
-      row["role"] = ["teacher", "student", "parent", "guardian"].contains(first.role) ? first.role : "administrator"
+      row["role"] =
+        ["teacher", "student", "parent", "guardian"].contains(first.role) ? first.role : "administrator"
     }
     return row
   }
