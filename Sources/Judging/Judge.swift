@@ -33,7 +33,7 @@ package struct Judge: Sendable {
     var results = CaseResults(interrupted: evidence.interrupted)
     let expectationJudge = ExpectationJudge(library: library)
     results.stopped = stopped(evidence, seed: plan.seed, isRecordedOtherwise: origin != nil)
-    let caseJudge = caseJudge(seed: plan.seed)
+    let caseJudge = caseJudge(seed: plan.seed, recordedAs: origin)
     let tests = Dictionary(suite.tests.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let running = plan.running
     let stopped = results.stopped
@@ -100,7 +100,7 @@ package struct Judge: Sendable {
     return out
   }
 
-  func caseJudge(seed: String) -> CaseJudge {
+  func caseJudge(seed: String, recordedAs origin: RecordedOrigin? = nil) -> CaseJudge {
     CaseJudge(
       suite: suite, library: library, judge: ExpectationJudge(library: library), parameters: parameters,
       seed: seed, origin: origin)
