@@ -7,7 +7,7 @@ import Synchronization
 import Testing
 
 /// The suites of endpoints, on the reference endpoint: right, and with one fault each; and what it keeps.
-@Suite(.timeLimit(.minutes(5))) struct CaliperEndpointTests {
+@Suite(.timeLimit(.minutes(10))) struct CaliperEndpointTests {
   private static let secret = "sample-endpoint-token"
 
   private static func report(
@@ -19,7 +19,7 @@ import Testing
     var file = endpoint.targetFile(origin: "http://endpoint.example:8080")
     file.suite = "caliper-\(version.rawValue)-endpoint"
     try place.write(secret: secret, to: "target.yaml.token")
-    let path = try place.write(file.text(stem: "target.yaml", version: "1"), to: "target.yaml")
+    let path = try place.write(file.text(stem: "target.yaml", version: "1.0.0"), to: "target.yaml")
     let prepared = try PreparedTarget(targetFile: path, suites: Workplace.suites)
     return try await CertificationRun(prepared, options: .init()).run(
       out: "\(place.folder)/report", sender: ReferenceSender(endpoint)
