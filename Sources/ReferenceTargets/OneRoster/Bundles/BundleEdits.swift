@@ -28,7 +28,9 @@ struct BundleEdits {
     self.file = file
     pending = faults.flatMap { fault in fault.edits.map { (fault.id, $0) } }.filter { pair in
       switch pair.1 {
-      case .copy(file, _, _), .cell(file, _, _, _), .raw(file, _, _), .tail(file, _), .cut(file), .blankLine(file): true
+      case .copy(file, _, _), .cell(file, _, _, _), .raw(file, _, _), .tail(file, _), .cut(file),
+        .blankLine(file):
+        true
       default: false
       }
     }
@@ -77,7 +79,9 @@ struct BundleEdits {
   /// A value with the landmark, or the day after the row's beginning, that it stands for.
   private func resolved(_ value: String, _ row: BundleRows.Row) -> String {
     guard value.hasPrefix("$") else { return value }
-    if value.hasPrefix("$begin+"), let days = Int(value.dropFirst(7)), let begin = Self.day(row["beginDate"] ?? "") {
+    if value.hasPrefix("$begin+"), let days = Int(value.dropFirst(7)),
+      let begin = Self.day(row["beginDate"] ?? "")
+    {
       return CivilDate(daysSinceEpoch: begin.daysSinceEpoch + days).description
     }
     return landmarks[String(value.dropFirst())] ?? "no-such-landmark"

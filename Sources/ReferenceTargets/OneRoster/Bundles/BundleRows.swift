@@ -123,7 +123,8 @@ struct BundleRows {
     row["preferredGivenName"] = user.text("preferredFirstName")
     if version == .v11, let first = user.roles.first {
       row["orgSourcedIds"] = user.roles.map(\.org).joined(separator: ",")
-      row["role"] = ["teacher", "student", "parent", "guardian"].contains(first.role) ? first.role : "administrator"
+      row["role"] =
+        ["teacher", "student", "parent", "guardian"].contains(first.role) ? first.role : "administrator"
     }
     return row
   }
