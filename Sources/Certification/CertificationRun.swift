@@ -25,6 +25,8 @@ package struct CertificationRun: Sendable {
     package var jobs: Int?
     /// Who answers what the suite asks a person; nobody leaves it open.
     package var people: any PersonAsking
+    /// Takes the name of a table that is read while judging, and how many rows of it are done.
+    package var tables: @Sendable (_ table: String, _ rows: Int) -> Void = { _, _ in }
 
     package init(
       selection: Selection = Selection(), strict: Bool = false, jobs: Int? = nil,
@@ -156,7 +158,7 @@ package struct CertificationRun: Sendable {
     } catch {
       throw CertificationFailure(.suiteOrHarness, "The evidence cannot be kept: \(error.message).")
     }
-    let report = try RecordedRun(folder: folder).report()
+    let report = try RecordedRun(folder: folder).report(progress: options.tables)
     try ReportFiles.write(report, to: folder)
     return (report, folder)
   }

@@ -1,3 +1,4 @@
+import Checks
 import Digests
 import Evidence
 import Judging
@@ -18,7 +19,11 @@ package struct RecordedRun: Sendable {
   }
 
   /// Reads the bundle, checks its seal, plans again and judges.
-  package func report() throws(CertificationFailure) -> Report {
+  ///
+  /// - Parameter progress: Takes the name of a table that is read, and how many rows of it are done.
+  package func report(
+    progress: @escaping @Sendable (_ table: String, _ rows: Int) -> Void = { _, _ in }
+  ) throws(CertificationFailure) -> Report {
     let recorded: Bundle
     do { recorded = try Bundle(reading: bundle) } catch {
       throw CertificationFailure(.suiteOrHarness, "This is no evidence that can be judged: \(error.message).")
@@ -57,7 +62,7 @@ package struct RecordedRun: Sendable {
         "The plan in \(bundle.path) is not the one that suite and target give. Judge it with harness version "
           + "\(recorded.manifest.harnessVersion), which made it.")
     }
-    let judgement = Judge(suite, target: target).judgement(
+    let judgement = Judge(suite, target: target, library: CheckLibrary(suite, progress: progress)).judgement(
       of: plan, on: recorded.evidence, day: String(recorded.manifest.started.prefix(10)),
       strict: options.strict)
     return ReportBuilder(

@@ -49,9 +49,13 @@ struct TableEvaluation {
     guard !inputs.isEmpty else {
       return .settled(.noData("the package holds none of \(schemas.map(\.file).joined(separator: ", "))"))
     }
-    do { return .report(try BundleCheck(schemas).check(inputs)) } catch {
-      return .settled(.fault("\(error)"))
-    }
+    do {
+      return .report(
+        try BundleCheck(schemas).check(inputs) { state in
+          library.tableProgress(state.table, state.rows)
+          return true
+        })
+    } catch { return .settled(.fault("\(error)")) }
   }
 
   /// The content as one table.

@@ -6,7 +6,8 @@ import Testing
 @Suite struct DeclaredTableTests {
   private static func schemas(laws: [RowRule] = []) throws -> [TableSchema] {
     func declared(_ name: String) -> TableDeclaration {
-      TableDeclaration(table: "manifest", key: "name", name: "file.\(name)", value: "value", absent: ["absent"])
+      TableDeclaration(
+        table: "manifest", key: "name", name: "file.\(name)", value: "value", absent: ["absent"])
     }
     return [
       try TableSchema(
@@ -21,7 +22,8 @@ import Testing
         ],
         declaration: declared("users"), needs: TableNeeds(["orgs"], notIn: ["delta"]), laws: laws),
       try TableSchema(
-        name: "orgs", file: "orgs.csv", columns: [try ColumnSchema(name: "id")], declaration: declared("orgs")),
+        name: "orgs", file: "orgs.csv", columns: [try ColumnSchema(name: "id")], declaration: declared("orgs")
+      ),
     ]
   }
 
@@ -67,13 +69,18 @@ import Testing
     #expect(Self.rules(report, "orgs") == [])
   }
 
-  @Test func `a declared file that is not there has a report, and leaves who needs it alone in a delta`() throws {
-    let bulk = try Self.check(["manifest": "name,value\nfile.users,bulk\nfile.orgs,bulk\n", "users": Self.users])
+  @Test func `a declared file that is not there has a report, and leaves who needs it alone in a delta`()
+    throws
+  {
+    let bulk = try Self.check([
+      "manifest": "name,value\nfile.users,bulk\nfile.orgs,bulk\n", "users": Self.users,
+    ])
     #expect(Self.rules(bulk, "orgs") == [.declaredFileAbsent])
     #expect(bulk.tables.first { $0.table == "orgs" }?.isPresent == false)
     #expect(Self.rules(bulk, "users") == [.neededFileAbsent])
     let delta = try Self.check([
-      "manifest": "name,value\nfile.users,delta\nfile.orgs,absent\n", "users": "id,status,codes,names\nu,active,,\n",
+      "manifest": "name,value\nfile.users,delta\nfile.orgs,absent\n",
+      "users": "id,status,codes,names\nu,active,,\n",
     ])
     #expect(delta.isClean)
   }
@@ -112,7 +119,8 @@ import Testing
   }
 
   @Test func `lists have as many items where none is empty`() throws {
-    let finding = try Self.counts(Self.law(.sameLength(["codes", "names"])), "1/a,b/x,y 2/a/ 3/a,b/x 4/a/x,y")
+    let finding = try Self.counts(
+      Self.law(.sameLength(["codes", "names"])), "1/a,b/x,y 2/a/ 3/a,b/x 4/a/x,y")
     #expect((finding.count, finding.judged, finding.rows) == (2, 3, 4))
     #expect(finding.samples.map(\.row) == [4, 5])
     #expect(finding.samples.first?.sentence == "codes has 2 and names has 1 items: mend it")
@@ -143,7 +151,9 @@ import Testing
   @Test func `a path into a table that is not given is judged only where no row goes there`() throws {
     let rule = Self.law(.related(path: [RowJoin(to: "orgs", from: ["codes"], to: ["id"])]))
     func finding(_ code: String) throws -> RowFinding {
-      let inputs = [TableInput(table: "users", source: .bytes(Array("id,status,codes,names\nu,,\(code),\n".utf8)))]
+      let inputs = [
+        TableInput(table: "users", source: .bytes(Array("id,status,codes,names\nu,,\(code),\n".utf8)))
+      ]
       return try #require(try BundleCheck(Self.schemas(laws: [rule])).check(inputs).laws.first)
     }
     #expect(try finding("").unjudged == nil)

@@ -33,6 +33,16 @@ struct BundleEdits {
         true
       default: false
       }
+    }.enumerated().sorted {
+      (-Self.wishes($0.element.1), $0.offset) < (-Self.wishes($1.element.1), $1.offset)
+    }.map(\.element)
+  }
+
+  /// How many cells say which row an edit wants; the choosier come first.
+  private static func wishes(_ edit: BundleFault.Edit) -> Int {
+    switch edit {
+    case .copy(_, _, let found), .cell(_, _, _, let found): found.count
+    default: 0
     }
   }
 
