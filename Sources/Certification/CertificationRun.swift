@@ -27,6 +27,8 @@ package struct CertificationRun: Sendable {
     package var people: any PersonAsking
     /// The programme's decisions, kept with the report; nil for none.
     package var governance: KeptGovernance?
+    /// Takes the name of a table that is read while judging, and how many rows of it are done.
+    package var tables: @Sendable (_ table: String, _ rows: Int) -> Void = { _, _ in }
 
     package init(
       selection: Selection = Selection(), strict: Bool = false, jobs: Int? = nil,
@@ -162,7 +164,7 @@ package struct CertificationRun: Sendable {
     do throws(EvidenceError) { try options.governance?.write(to: folder) } catch {
       throw CertificationFailure(.suiteOrHarness, "The governance file cannot be kept: \(error.message).")
     }
-    let report = try RecordedRun(folder: folder).report()
+    let report = try RecordedRun(folder: folder).report(progress: options.tables)
     try ReportFiles.write(report, to: folder)
     return (report, folder)
   }

@@ -76,7 +76,8 @@ package struct FileSetTarget: Sendable {
       }
       lines.append("  \(parts[0]): \(parts[1])")
     }
-    let largest = files.filter { $0 != "-" }.map { $0.hasPrefix("/") ? $0 : "\(folder)/\($0)" }
+    let largest =
+      files.filter { $0 != "-" }.map { $0.hasPrefix("/") ? $0 : "\(folder)/\($0)" }
       .compactMap { try? FileManager.default.attributesOfItem(atPath: $0)[.size] as? Int }.max() ?? 0
     // Who names a file wants it read; a long one costs no memory.
     if largest > TargetDescription.Limits().fileBytes { lines.append("limits: { fileBytes: \(largest) }") }

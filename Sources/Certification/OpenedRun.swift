@@ -53,8 +53,13 @@ struct OpenedRun: Sendable {
   }
 
   /// Judges by the suite that was run.
-  func judgement(under governance: KeptGovernance?) -> Verdicts.Judgement {
-    Judge(suite.suite, target: target, library: suite.library).judgement(
+  ///
+  /// - Parameter progress: Takes the name of a table that is read, and how many rows of it are done.
+  func judgement(
+    under governance: KeptGovernance?, progress: (@Sendable (_ table: String, _ rows: Int) -> Void)? = nil
+  ) -> Verdicts.Judgement {
+    let library = progress.map { CheckLibrary(suite.suite, progress: $0) } ?? suite.library
+    return Judge(suite.suite, target: target, library: library).judgement(
       of: plan, on: bundle.evidence, governance: governance?.governance ?? .none, day: day,
       strict: bundle.manifest.options.strict)
   }

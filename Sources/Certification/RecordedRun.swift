@@ -23,13 +23,17 @@ package struct RecordedRun: Sendable {
   }
 
   /// Reads the bundle, checks its seal, plans again and judges.
-  package func report() throws(CertificationFailure) -> Report { try report(under: .kept) }
-
-  /// The same under a governance file.
-  package func report(under source: GovernanceSource) throws(CertificationFailure) -> Report {
+  ///
+  /// - Parameters:
+  ///   - source: The governance file that counts.
+  ///   - progress: Takes the name of a table that is read, and how many rows of it are done.
+  package func report(
+    under source: GovernanceSource = .kept,
+    progress: (@Sendable (_ table: String, _ rows: Int) -> Void)? = nil
+  ) throws(CertificationFailure) -> Report {
     let opened = try OpenedRun(bundle, suites: suites)
     let governance = try source.governance(of: folder, for: opened.suite.suite)
-    return opened.report(of: opened.judgement(under: governance))
+    return opened.report(of: opened.judgement(under: governance, progress: progress))
   }
 
   /// Judges by another version of the suite, and says what that changes; nil where it is the one that was run.

@@ -26,9 +26,15 @@ package final class CheckLibrary: Sendable {
   private let grammars = Mutex<[String: Result<XMLSchema, Fault>]>([:])
   /// What checks found in tables, so that each is read once.
   let reports = TableReports()
+  /// Takes the name of a table that is read, and how many rows of it are done.
+  let tableProgress: @Sendable (_ table: String, _ rows: Int) -> Void
   private let tables = Mutex<[String: Result<TableSchema, Fault>]>([:])
 
-  package init(_ suite: Suite) {
+  /// - Parameter progress: Takes the name of a table that is read, and how many rows of it are done.
+  package init(
+    _ suite: Suite, progress: @escaping @Sendable (_ table: String, _ rows: Int) -> Void = { _, _ in }
+  ) {
+    tableProgress = progress
     files = Dictionary(suite.files.map { ($0.path, $0.bytes) }, uniquingKeysWith: { first, _ in first })
     requirements = Dictionary(
       (suite.requirements + BuiltInRequirement.all).map { ($0.id, $0) },

@@ -13,7 +13,8 @@ struct DocumentEvaluation {
   func evaluate(_ subject: Subject) -> [CheckResult]? {
     switch subject {
     case .xsd(let path): results { schemaResults(path) }
-    case .table(let asked): results { TableEvaluation(answer: answer, library: library, asked: asked).results() }
+    case .table(let asked):
+      results { TableEvaluation(answer: answer, library: library, asked: asked).results() }
     case .package: results(packageResults)
     default: nil
     }

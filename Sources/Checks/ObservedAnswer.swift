@@ -121,7 +121,8 @@ package final class ObservedAnswer: Sendable {
       if let read { return read }
       let result: Result<PackageArchive, PackageError>
       do throws(PackageError) {
-        result = .success(try PackageArchive(reading: held.file ?? PackageBytes(held.bytes), limits: Self.streamed))
+        result = .success(
+          try PackageArchive(reading: held.file ?? PackageBytes(held.bytes), limits: Self.streamed))
       } catch {
         result = .failure(error)
       }

@@ -49,7 +49,13 @@ struct TableEvaluation {
     guard !inputs.isEmpty else {
       return .settled(.noData("the package holds none of \(schemas.map(\.file).joined(separator: ", "))"))
     }
-    do { return .report(try BundleCheck(schemas).check(inputs)) } catch { return .settled(.fault("\(error)")) }
+    do {
+      return .report(
+        try BundleCheck(schemas).check(inputs) { state in
+          library.tableProgress(state.table, state.rows)
+          return true
+        })
+    } catch { return .settled(.fault("\(error)")) }
   }
 
   /// The content as one table.
@@ -79,13 +85,18 @@ struct TableEvaluation {
     }
     if !results.isEmpty { return results }
     if !asked.rules.isEmpty, asked.rules.allSatisfy({ Self.ofFiles.contains($0) }) {
-      if let silent = silentTeller(in: report) { return [.noData("\(silent) does not say which files there are")] }
+      if let silent = silentTeller(in: report) {
+        return [.noData("\(silent) does not say which files there are")]
+      }
       return [files == 0 ? .noData("no such table is there") : .pass(values: files)]
     }
     // A header without rows shows nothing about cells.
     let looksAtCells = !asked.columns.isEmpty || !asked.rules.isEmpty
     let values = looksAtCells ? rows : rows + files
-    return [values == 0 ? .noData(files == 0 ? "no such table is there" : "no table has any rows") : .pass(values: values)]
+    return [
+      values == 0
+        ? .noData(files == 0 ? "no such table is there" : "no table has any rows") : .pass(values: values)
+    ]
   }
 
   /// A table that declares others and could not be asked.
@@ -122,7 +133,9 @@ struct TableEvaluation {
       let hides =
         finding.rule == .headerMissing
         || finding.rule == .targetAbsent && asksAlone(for: .danglingReference)
-      if hides, !asks(for: finding) { reasons.append("\(finding.column ?? "") cannot be judged (\(finding.rule.rawValue))") }
+      if hides, !asks(for: finding) {
+        reasons.append("\(finding.column ?? "") cannot be judged (\(finding.rule.rawValue))")
+      }
     }
     guard asksAlone(for: .danglingReference), let schema = schema(of: table) else { return reasons }
     for column in schema.columns where asked.columns.contains(column.name) {

@@ -95,7 +95,8 @@ package struct Bundle: Sendable {
       let name = "\(BundleFolder.filesName)/\(digest)"
       let held = try reading(name)
       guard held.digest == digest else {
-        throw .broken(path: path, reason: "\(name) is not the file that was read: its SHA-256 is \(held.digest)")
+        throw .broken(
+          path: path, reason: "\(name) is not the file that was read: its SHA-256 is \(held.digest)")
       }
       files[digest] = held
     }

@@ -75,7 +75,8 @@ package enum WholeFile {
     do throws(PackageError) {
       try file.forEachPiece { piece in
         digest.update(piece)
-        do throws(EvidenceError) { if failure == nil { try append(Array(piece), to: out, path: path) } } catch {
+        do throws(EvidenceError) { if failure == nil { try append(Array(piece), to: out, path: path) } } catch
+        {
           failure = error
         }
       }

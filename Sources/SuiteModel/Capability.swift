@@ -10,7 +10,10 @@ package struct Capability: Sendable {
   package let shownBy: String?
   package let location: SourceLocation?
 
-  package init(id: CapabilityID, title: String, requires: [NamePattern], shownBy: String? = nil, location: SourceLocation? = nil) {
+  package init(
+    id: CapabilityID, title: String, requires: [NamePattern], shownBy: String? = nil,
+    location: SourceLocation? = nil
+  ) {
     self.id = id
     self.title = title
     self.requires = requires

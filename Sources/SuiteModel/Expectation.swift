@@ -88,7 +88,8 @@ package struct TableExpectation: Sendable, Hashable {
   package let mode: String?
 
   package init(
-    schemas: [String], rules: [String] = [], columns: [String] = [], modes: [String] = [], tables: [String] = [],
+    schemas: [String], rules: [String] = [], columns: [String] = [], modes: [String] = [],
+    tables: [String] = [],
     laws: [String] = [], mode: String? = nil
   ) {
     self.schemas = schemas

@@ -56,7 +56,9 @@ package struct BundleCheck: Sendable {
   ) throws(TableInputError) -> BundleReport {
     var runs: [TableRun] = []
     let declarations = DeclaredTables(schemas, inputs, options: options)
-    let inputs = inputs.map { TableInput(table: $0.table, source: $0.source, modes: declarations.modes(of: $0)) }
+    let inputs = inputs.map {
+      TableInput(table: $0.table, source: $0.source, modes: declarations.modes(of: $0))
+    }
     for input in inputs {
       guard let schema = schemas.first(where: { $0.name == input.table }) else {
         throw .unknownTable(input.table)
@@ -80,7 +82,9 @@ package struct BundleCheck: Sendable {
     }
     let present = Set(runs.map(\.schema.name))
     for run in runs {
-      for finding in declarations.findings(about: run.schema, present, modes: run.input.modes) { run.add(finding) }
+      for finding in declarations.findings(about: run.schema, present, modes: run.input.modes) {
+        run.add(finding)
+      }
     }
     let absent: [TableReport] = schemas.compactMap { schema in
       if present.contains(schema.name) { return nil }

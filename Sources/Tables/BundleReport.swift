@@ -7,5 +7,7 @@ package struct BundleReport: Sendable, Hashable {
   package let laws: [RowFinding]
 
   /// Whether every table was read to its end and breaks no rule and no law; false when there was no table.
-  package var isClean: Bool { !tables.isEmpty && tables.allSatisfy(\.isClean) && laws.allSatisfy { $0.count == 0 } }
+  package var isClean: Bool {
+    !tables.isEmpty && tables.allSatisfy(\.isClean) && laws.allSatisfy { $0.count == 0 }
+  }
 }

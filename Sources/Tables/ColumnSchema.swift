@@ -26,14 +26,16 @@ package struct ColumnSchema: Sendable, Hashable {
   /// Makes a column, or says why the parts contradict each other.
   package init(
     name: String, type: ValueType = .text, required: Bool = false, requiredIn: Set<String> = [],
-    emptyIn: Set<String> = [], optional: Bool = false, forbidden: Bool = false, unique: Bool = false, maxLength: Int? = nil,
+    emptyIn: Set<String> = [], optional: Bool = false, forbidden: Bool = false, unique: Bool = false,
+    maxLength: Int? = nil,
     references: [ColumnReference] = [], referencesNotIn: Set<String> = []
   ) throws(TableSchemaError) {
     func refuse(_ reason: TableSchemaError.Reason) -> TableSchemaError {
       TableSchemaError(table: nil, reason: reason)
     }
     guard !name.isEmpty else { throw refuse(.unnamed) }
-    guard !(required && !emptyIn.isEmpty), requiredIn.isDisjoint(with: emptyIn), !(required && forbidden), !(required && optional)
+    guard !(required && !emptyIn.isEmpty), requiredIn.isDisjoint(with: emptyIn), !(required && forbidden),
+      !(required && optional)
     else { throw refuse(.requiredAndEmpty(name)) }
     guard maxLength ?? 1 > 0 else { throw refuse(.maxLength(name)) }
     if let fault = type.fault { throw refuse(.type(column: name, fault)) }

@@ -51,6 +51,7 @@ package struct RowRuleCheck: Sendable {
     var wanted = rule.conditions.map { (rule.table, $0.column) }
     switch rule.demand {
     case .group(let by, let counting, let atLeast, let atMost):
+      if atLeast == 0, atMost == nil { return "a group needs a bound: any number of rows would do" }
       if atLeast < 0 || atMost ?? atLeast < atLeast { return "no group can have these numbers of rows" }
       wanted += by.map { (rule.table, $0) } + counting.map { (rule.table, $0.column) }
     case .cells(let conditions):

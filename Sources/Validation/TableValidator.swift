@@ -90,7 +90,8 @@ package struct TableValidator: Sendable {
         refuse(fault.message)
         continue
       }
-      let result = result(of: table, in: input.file)
+      let result = result(
+        of: table, laws: found.laws.filter { $0.table == table.table }, in: input.file)
       summary.count(result)
       report(result)
     }
@@ -102,13 +103,31 @@ package struct TableValidator: Sendable {
     return schemas.first { $0.file == name } ?? (schemas.count == 1 ? schemas.first : nil)
   }
 
+  private static func told(_ law: RowFinding) -> [ValidationFinding] {
+    var told = law.samples.map { sample in
+      ValidationFinding(
+        line: sample.row == 0 ? nil : sample.row, column: nil, path: nil, rule: law.rule,
+        message: sample.sentence)
+    }
+    let untold = law.count - told.count
+    if untold > 0 {
+      told.append(
+        ValidationFinding(
+          line: nil, column: nil, path: nil, rule: law.rule,
+          message: "more of the same (\(law.rule): \(law.count) in all)", count: untold))
+    }
+    return told
+  }
+
   /// Why a table without findings is not valid either.
   private static func why(_ table: TableReport) -> String {
     table.unjudged.isEmpty ? "it was not read to its end" : table.unjudged.joined(separator: "; ")
   }
 
-  private func result(of table: TableReport, in file: InputFile) -> InstanceResult {
-    let findings = table.findings.flatMap { finding in
+  private func result(
+    of table: TableReport, laws: [RowFinding], in file: InputFile
+  ) -> InstanceResult {
+    var findings = table.findings.flatMap { finding in
       let rule = finding.rule.rawValue
       let column = finding.column
       var told = finding.samples.map { sample in
@@ -126,8 +145,16 @@ package struct TableValidator: Sendable {
       }
       return told
     }
+    findings += laws.flatMap(Self.told)
+    let open = laws.compactMap { law in law.unjudged.map { "\(law.rule): \($0)" } }
     let outcome: InstanceResult.Outcome =
-      table.isClean ? .valid : findings.isEmpty ? .unjudged(Self.why(table)) : .invalid
+      if !findings.isEmpty {
+        .invalid
+      } else if !table.isClean {
+        .unjudged(Self.why(table))
+      } else {
+        open.isEmpty ? .valid : .unjudged(open.joined(separator: "; "))
+      }
     return InstanceResult(file: file.name, outcome: outcome, findings: findings, rows: table.rows)
   }
 }

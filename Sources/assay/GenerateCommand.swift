@@ -58,7 +58,8 @@ struct GenerateCommand: ParsableCommand {
     if list {
       for fault in BundleFaults.all where fault.applies(to: version) {
         let mode = fault.isOfDelta ? " (with --delta)" : ""
-        Screen.out("\(fault.id)\(mode)\n  \(fault.effect)\n  breaks \(fault.breaks.joined(separator: ", "))\n")
+        Screen.out(
+          "\(fault.id)\(mode)\n  \(fault.effect)\n  breaks \(fault.breaks.joined(separator: ", "))\n")
       }
       return
     }

@@ -3,6 +3,7 @@ import Certification
 import Diagnostics
 import Execution
 import Foundation
+import Glibc
 import Reporting
 
 /// Where the result of a run goes, and the run itself: what every command that certifies has in common.
@@ -56,6 +57,8 @@ struct RunOutput: ParsableArguments {
       options.governance = try governance.map { path throws(CertificationFailure) in
         try KeptGovernance(path, for: prepared.suite)
       }
+      let tables = TableProgressLine()
+      if !quiet, isatty(STDERR_FILENO) == 1 { options.tables = { tables.note($0, $1) } }
       let run = CertificationRun(prepared, options: options)
       let progress = Screen.progress(quiet: quiet)
       let path = events
@@ -74,6 +77,7 @@ struct RunOutput: ParsableArguments {
         }
       }
       progress.end()
+      tables.end()
       if let log, log.isIncomplete { Screen.note("The events could not all be written to \(path ?? "").\n") }
       outcome = try result.get()
     } catch { throw Screen.end(error) }

@@ -62,7 +62,9 @@ struct BundleJudge: Sendable {
   func closure(of ids: Set<String>) -> Set<String> {
     var all = ids
     while true {
-      let more = suite.requirements.filter { all.contains($0.id.description) }.flatMap { $0.restsOn.map(\.description) }
+      let more = suite.requirements.filter { all.contains($0.id.description) }.flatMap {
+        $0.restsOn.map(\.description)
+      }
       let grown = all.union(more)
       if grown == all { return all }
       all = grown

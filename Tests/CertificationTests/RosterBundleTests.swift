@@ -58,9 +58,11 @@ import Verdicts
       profile: row.fault.isOfDelta ? "gradebook-delta" : "gradebook", in: Workplace())
     #expect(judgement.broken.isSuperset(of: breaks))
     #expect(judgement.broken.isSubset(of: judge.closure(of: breaks)))
-    #expect(judgement.exitCode != .conformant || judge.suite.requirements.allSatisfy {
-      !breaks.contains($0.id.description) || $0.keyword == .should
-    })
+    #expect(
+      judgement.exitCode != .conformant
+        || judge.suite.requirements.allSatisfy {
+          !breaks.contains($0.id.description) || $0.keyword == .should
+        })
   }
 
   @Test func `equal seeds give equal packages, and others others`() throws {

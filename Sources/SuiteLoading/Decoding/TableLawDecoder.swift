@@ -54,7 +54,8 @@ struct TableLawDecoder {
     guard let source = node["matches"] else { return nil }
     do throws(PatternError) { return (.matches(try Pattern(source.text ?? "")), false) } catch {
       diagnostics.append(
-        Diagnostic(.badTableSchema, .error, "the pattern cannot be used: \(error)", at: source.location, hint: nil))
+        Diagnostic(
+          .badTableSchema, .error, "the pattern cannot be used: \(error)", at: source.location, hint: nil))
       return nil
     }
   }

@@ -57,7 +57,8 @@ struct TableSchemaDecoder {
       return try ColumnSchema(
         name: member.key, type: type, required: node["required"]?.bool ?? false,
         requiredIn: words(node["requiredIn"]), emptyIn: words(node["emptyIn"]),
-        optional: node["optional"]?.bool ?? false, forbidden: node["forbidden"]?.bool ?? false, unique: node["unique"]?.bool ?? false,
+        optional: node["optional"]?.bool ?? false, forbidden: node["forbidden"]?.bool ?? false,
+        unique: node["unique"]?.bool ?? false,
         maxLength: node["maxLength"]?.int, references: references,
         referencesNotIn: words(node["referencesNotIn"]))
     } catch {

@@ -51,7 +51,8 @@ enum TableSchemaTable {
       Field("key", .text(.free), required: true, "Its column that is searched."),
       Field("is", .text(.free), required: true, "What stands there in the row that says so."),
       Field(
-        "value", .text(.free), required: true, "Its column that holds the word, which becomes a mode of the table."),
+        "value", .text(.free), required: true,
+        "Its column that holds the word, which becomes a mode of the table."),
       Field("absent", .oneOrMore(.text(.free)), required: true, "The words that say that it is not there."),
     ])
 
@@ -59,13 +60,17 @@ enum TableSchemaTable {
     "law", "A rule about the rows of the table, or about a row and those that belong to it.",
     [
       Field(
-        "where", conditions, standard: "all rows", "Which rows it speaks of, by column: those that meet each condition."),
+        "where", conditions, standard: "all rows",
+        "Which rows it speaks of, by column: those that meet each condition."),
       Field(
         "notIn", .oneOrMore(.text(.name)), standard: "none", "The modes in which it is not judged."),
-      Field("mend", .text(.free), required: true, "What mends a violation, as an instruction without a full stop."),
+      Field(
+        "mend", .text(.free), required: true, "What mends a violation, as an instruction without a full stop."
+      ),
       Field("cells", conditions, "What the cells of each row must be, by column."),
       Field(
-        "sameLength", .list(.text(.free), atLeast: 2), "Columns whose lists have as many items, where none is empty."),
+        "sameLength", .list(.text(.free), atLeast: 2),
+        "Columns whose lists have as many items, where none is empty."),
       Field("compare", comparisons, "How columns of one row compare."),
       Field("group", .record(group), "How many rows there are of a kind."),
       Field("related", .record(related), "What the rows must be that belong to a row."),
@@ -90,16 +95,22 @@ enum TableSchemaTable {
     [
       Field("left", .text(.free), required: true, "The row's column."),
       Field(
-        "is", .choice(RowComparison.Relation.allCases.map(\.rawValue)), required: true, "How it compares with the other."),
-      Field("right", .text(.free), required: true, "The other column: of the row, or of a row that belongs to it."),
+        "is", .choice(RowComparison.Relation.allCases.map(\.rawValue)), required: true,
+        "How it compares with the other."),
       Field(
-        "as", .choice(RowComparison.Kind.allCases.map(\.rawValue)), standard: "text", "As what the two are compared."),
+        "right", .text(.free), required: true, "The other column: of the row, or of a row that belongs to it."
+      ),
+      Field(
+        "as", .choice(RowComparison.Kind.allCases.map(\.rawValue)), standard: "text",
+        "As what the two are compared."),
     ])
 
   private static let group = Record(
     "group", "Among rows that agree in some columns, how many there are of a kind.",
     [
-      Field("by", .oneOrMore(.text(.free)), standard: "all rows are one group", "The columns in which they agree."),
+      Field(
+        "by", .oneOrMore(.text(.free)), standard: "all rows are one group", "The columns in which they agree."
+      ),
       Field("counting", conditions, standard: "all", "Which of them are counted, by column."),
       Field("atLeast", .integer(0...1_000_000), standard: "0", "The fewest."),
       Field("atMost", .integer(0...1_000_000), standard: "no bound", "The most."),
@@ -115,7 +126,8 @@ enum TableSchemaTable {
       Field("where", conditions, standard: "all", "Which rows at its end count, by column."),
       Field("compare", comparisons, standard: "none", "How the row compares with them."),
       Field(
-        "mustExist", .boolean, standard: "false", "Whether it is a violation too that the path leads to no row."),
+        "mustExist", .boolean, standard: "false",
+        "Whether it is a violation too that the path leads to no row."),
     ])
 
   private static let join = Record(
@@ -124,7 +136,9 @@ enum TableSchemaTable {
       Field("to", .text(.identifier), required: true, "The table."),
       Field("from", .oneOrMore(.text(.free)), required: true, "The columns here."),
       Field("on", .oneOrMore(.text(.free)), required: true, "The columns there, in the same order."),
-      Field("separator", .text(.free), standard: "no list", "What divides the items where the column here holds a list."),
+      Field(
+        "separator", .text(.free), standard: "no list",
+        "What divides the items where the column here holds a list."),
     ])
 
   private static let column = Record(

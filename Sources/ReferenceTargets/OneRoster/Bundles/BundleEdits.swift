@@ -28,9 +28,21 @@ struct BundleEdits {
     self.file = file
     pending = faults.flatMap { fault in fault.edits.map { (fault.id, $0) } }.filter { pair in
       switch pair.1 {
-      case .copy(file, _, _), .cell(file, _, _, _), .raw(file, _, _), .tail(file, _), .cut(file), .blankLine(file): true
+      case .copy(file, _, _), .cell(file, _, _, _), .raw(file, _, _), .tail(file, _), .cut(file),
+        .blankLine(file):
+        true
       default: false
       }
+    }.enumerated().sorted {
+      (-Self.wishes($0.element.1), $0.offset) < (-Self.wishes($1.element.1), $1.offset)
+    }.map(\.element)
+  }
+
+  /// How many cells say which row an edit wants; the choosier come first.
+  private static func wishes(_ edit: BundleFault.Edit) -> Int {
+    switch edit {
+    case .copy(_, _, let found), .cell(_, _, _, let found): found.count
+    default: 0
     }
   }
 
@@ -77,7 +89,9 @@ struct BundleEdits {
   /// A value with the landmark, or the day after the row's beginning, that it stands for.
   private func resolved(_ value: String, _ row: BundleRows.Row) -> String {
     guard value.hasPrefix("$") else { return value }
-    if value.hasPrefix("$begin+"), let days = Int(value.dropFirst(7)), let begin = Self.day(row["beginDate"] ?? "") {
+    if value.hasPrefix("$begin+"), let days = Int(value.dropFirst(7)),
+      let begin = Self.day(row["beginDate"] ?? "")
+    {
       return CivilDate(daysSinceEpoch: begin.daysSinceEpoch + days).description
     }
     return landmarks[String(value.dropFirst())] ?? "no-such-landmark"

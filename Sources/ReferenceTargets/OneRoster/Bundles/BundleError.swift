@@ -13,7 +13,8 @@ package enum BundleError: Error, Sendable, CustomStringConvertible {
     switch self {
     case .cannotWrite(let path, let reason): "\(path) cannot be written: \(reason)"
     case .unknownFault(let name, let near):
-      "there is no fault '\(name)' of this version" + (near.map { "; did you mean '\($0)'?" } ?? "; --list names them")
+      "there is no fault '\(name)' of this version"
+        + (near.map { "; did you mean '\($0)'?" } ?? "; --list names them")
     case .nothingToSpoil(let name): "the fault '\(name)' finds no row that it could spoil: take more students"
     case .students(let count): "a bundle has 10 to 10,000,000 students, not \(count)"
     }

@@ -11,10 +11,13 @@ struct BundleExtras {
 
   private typealias Row = BundleRows.Row
 
-  mutating func forEach(_ emit: (_ file: String, BundleRows.Row) throws(BundleError) -> Void) throws(BundleError) {
+  mutating func forEach(_ emit: (_ file: String, BundleRows.Row) throws(BundleError) -> Void)
+    throws(BundleError)
+  {
     let categories = [identifier(), identifier()]
     for (number, id) in categories.enumerated() {
-      try emit("categories", row(id, ["title": ["Homework", "Tests"][number], "weight": ["40", "60"][number]]))
+      try emit(
+        "categories", row(id, ["title": ["Homework", "Tests"][number], "weight": ["40", "60"][number]]))
     }
     let resources = (0..<3).map { _ in identifier() }
     for (number, id) in resources.enumerated() {
@@ -24,7 +27,8 @@ struct BundleExtras {
           id,
           [
             "vendorResourceId": "example-\(number + 1)", "title": "Sample Reader \(number + 1)",
-            "roles": number == 0 ? "" : "student,teacher", "importance": number == 1 ? "secondary" : "primary",
+            "roles": number == 0 ? "" : "student,teacher",
+            "importance": number == 1 ? "secondary" : "primary",
             "vendorId": "vendor.example.org", "applicationId": "sample-reader",
           ]))
     }
@@ -41,11 +45,15 @@ struct BundleExtras {
         let term = each.references("terms").first?.sourcedId
       else { continue }
       let resource = resources[number % resources.count]
-      try emit("classResources", row(identifier(), ["classSourcedId": each.sourcedId, "resourceSourcedId": resource]))
+      try emit(
+        "classResources",
+        row(identifier(), ["classSourcedId": each.sourcedId, "resourceSourcedId": resource]))
       if hasCourse.insert(course).inserted {
         try emit(
           "courseResources",
-          row(identifier(), ["title": "Course reader", "courseSourcedId": course, "resourceSourcedId": resource]))
+          row(
+            identifier(),
+            ["title": "Course reader", "courseSourcedId": course, "resourceSourcedId": resource]))
       }
       let members = students[each.sourcedId] ?? []
       if version == .v12, let first = members.first {
@@ -59,7 +67,8 @@ struct BundleExtras {
             ]))
       }
       try emitGradebook(
-        of: each, course: course, school: school, term: term, category: categories[number % 2], students: members,
+        of: each, course: course, school: school, term: term, category: categories[number % 2],
+        students: members,
         emit)
     }
   }
@@ -119,10 +128,12 @@ struct BundleExtras {
             "score": isGraded ? "\(random.below(101))" : "",
             "scoreDate": CivilDate(daysSinceEpoch: first.daysSinceEpoch + 15).description,
             "comment": number % 6 == 0 ? "Well done, go on." : "", "classSourcedId": each.sourcedId,
-            "inProgress": "false", "late": isGraded ? "false" : "true", "missing": isGraded ? "false" : "true",
+            "inProgress": "false", "late": isGraded ? "false" : "true",
+            "missing": isGraded ? "false" : "true",
           ]))
       guard version == .v12, number % 4 == 0 else { continue }
-      try emit("resultScoreScales", row(identifier(), ["resultSourcedId": result, "scoreScaleSourcedId": scale]))
+      try emit(
+        "resultScoreScales", row(identifier(), ["resultSourcedId": result, "scoreScaleSourcedId": scale]))
       try emit(
         "resultLearningObjectiveIds",
         row(

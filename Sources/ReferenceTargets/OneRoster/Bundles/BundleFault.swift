@@ -60,23 +60,25 @@ package struct BundleFault: Sendable {
   /// Whether a version has what the fault edits.
   package func applies(to version: BundleVersion) -> Bool {
     let files = Set(version.files)
-    return versions.contains(version) && edits.allSatisfy { edit in
-      switch edit {
-      case .copy(let file, let values, let found):
-        has(version, file, Array(values.keys) + found.keys)
-      case .cell(let file, let column, _, let found): has(version, file, [column] + found.keys)
-      case .raw(let file, let column, _), .rename(let file, let column, _), .leaveOut(let file, let column),
-        .repeatColumn(let file, let column):
-        has(version, file, [column])
-      case .swap(let file, let left, let right): has(version, file, [left, right])
-      case .tail(let file, _), .cut(let file), .blankLine(let file), .insert(let file, _, _), .noRows(let file),
-        .noBytes(let file), .omit(let file), .twice(let file), .called(let file, _), .corrupt(let file):
-        file == "manifest" || files.contains(file)
-      case .manifest(let name, _), .manifestDrop(let name):
-        !name.hasPrefix("file.") || files.contains(String(name.dropFirst(5)))
-      case .entry, .manifestAdd: true
+    return versions.contains(version)
+      && edits.allSatisfy { edit in
+        switch edit {
+        case .copy(let file, let values, let found):
+          has(version, file, Array(values.keys) + found.keys)
+        case .cell(let file, let column, _, let found): has(version, file, [column] + found.keys)
+        case .raw(let file, let column, _), .rename(let file, let column, _), .leaveOut(let file, let column),
+          .repeatColumn(let file, let column):
+          has(version, file, [column])
+        case .swap(let file, let left, let right): has(version, file, [left, right])
+        case .tail(let file, _), .cut(let file), .blankLine(let file), .insert(let file, _, _),
+          .noRows(let file),
+          .noBytes(let file), .omit(let file), .twice(let file), .called(let file, _), .corrupt(let file):
+          file == "manifest" || files.contains(file)
+        case .manifest(let name, _), .manifestDrop(let name):
+          !name.hasPrefix("file.") || files.contains(String(name.dropFirst(5)))
+        case .entry, .manifestAdd: true
+        }
       }
-    }
   }
 
   private func has(_ version: BundleVersion, _ file: String, _ columns: [String]) -> Bool {

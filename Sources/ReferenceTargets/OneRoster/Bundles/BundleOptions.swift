@@ -11,7 +11,8 @@ package struct BundleOptions: Sendable {
   package var faults: [FaultID]
 
   package init(
-    students: Int, seed: UInt64 = 1, version: BundleVersion = .v12, isDelta: Bool = false, faults: [FaultID] = []
+    students: Int, seed: UInt64 = 1, version: BundleVersion = .v12, isDelta: Bool = false,
+    faults: [FaultID] = []
   ) {
     (self.students, self.seed, self.version) = (students, seed, version)
     (self.isDelta, self.faults) = (isDelta, faults)
@@ -29,7 +30,8 @@ package struct BundleOptions: Sendable {
       left -= schools * each
       sizes.append(
         DistrictSize(
-          schools: schools, studentsPerSchool: each, teachersPerSchool: max(2, each / 15), coursesPerSchool: 8,
+          schools: schools, studentsPerSchool: each, teachersPerSchool: max(2, each / 15),
+          coursesPerSchool: 8,
           classesPerSchool: max(4, each / 8)))
     }
     return sizes

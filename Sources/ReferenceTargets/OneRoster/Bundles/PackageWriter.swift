@@ -152,7 +152,9 @@ final class OutputFile {
     let all = ContiguousArray(bytes)
     var written = 0
     while written < all.count {
-      let done = all.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress.map { $0 + written }, all.count - written) }
+      let done = all.withUnsafeBytes {
+        Glibc.write(descriptor, $0.baseAddress.map { $0 + written }, all.count - written)
+      }
       if done < 0, errno == EINTR { continue }
       guard done > 0 else { throw .cannotWrite(path: path, reason: String(cString: strerror(errno))) }
       written += done
