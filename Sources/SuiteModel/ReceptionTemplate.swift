@@ -27,7 +27,8 @@ package struct ReceptionTemplate: Sendable {
     package let fault: Fault?
 
     package init(
-      conditions: [SubjectCheck] = [], status: Int = 200, headers: [RequestTemplate.Pair] = [], body: RequestTemplate.Body? = nil,
+      conditions: [SubjectCheck] = [], status: Int = 200, headers: [RequestTemplate.Pair] = [],
+      body: RequestTemplate.Body? = nil,
       delay: Duration = .zero, fault: Fault? = nil
     ) {
       self.conditions = conditions
