@@ -62,7 +62,8 @@ import Testing
       targetFile: try place.write(target, to: "target.yaml"), suites: Workplace.suites)
   }
 
-  @Test func `a publisher that does everything is certified, and judged again to the same bytes`() async throws
+  @Test func `a publisher that does everything is certified, and judged again to the same bytes`()
+    async throws
   {
     let place = try Workplace()
     let report = try await Self.report(fault: "none", in: place)
