@@ -60,21 +60,22 @@ struct TargetListener: RequestReceiving {
     _ awaited: BoundReception, token: String?, name: String, trigger: @escaping @Sendable () async -> Bool,
     came: @escaping @Sendable (Int) -> Void
   ) async -> HeardRequests {
-    // The place of each request among those that count, by its index among all.
-    let places = Mutex<[Int: Int]>([:])
+    // The place of each request among those that count and its answer, by its index among all.
+    let places = Mutex(Places(awaited))
     let wait = ListenerWait(
       id: name, token: token, claims: { awaited.claims(Self.request($0)) },
       answer: { index, _ in
-        guard let place = places.withLock({ $0[index] }) else { return Self.unexpected }
+        guard let (place, answer) = places.withLock({ $0.byIndex[index] }) else { return Self.unexpected }
         came(place + 1)
-        return Self.scripted(awaited.answer(at: place))
+        return Self.scripted(answer)
       },
       isOver: { soFar in
         guard let last = soFar.last else { return false }
-        let counts = awaited.takes(Self.request(last))
+        let request = Self.request(last)
+        let counts = awaited.takes(request)
         return places.withLock { places in
-          if counts { places[soFar.count - 1] = places.count }
-          return places.count >= awaited.count
+          if counts { places.take(request, at: soFar.count - 1) }
+          return places.byIndex.count >= awaited.count
         }
       }, window: Self.longest,
       linger: awaited.linger, limit: Self.mostRequests)
@@ -143,6 +144,18 @@ struct TargetListener: RequestReceiving {
   }
 
   // MARK: What it is answered
+
+  /// What the requests that count are answered, worked out in the order in which they come.
+  private struct Places: Sendable {
+    private(set) var byIndex: [Int: (place: Int, answer: BoundReception.Answer)] = [:]
+    private var given: AnswersGiven
+
+    init(_ awaited: BoundReception) { given = AnswersGiven(awaited) }
+
+    mutating func take(_ request: HTTPRequest, at index: Int) {
+      byIndex[index] = (byIndex.count, given.next(for: request))
+    }
+  }
 
   private static let unexpected = ScriptedAnswer(
     status: 404, headers: [HeaderField("Content-Type", "text/plain; charset=utf-8")],

@@ -47,6 +47,7 @@ package struct BoundReception: Sendable {
 
   /// An answer to a request.
   package struct Answer: Sendable {
+    let conditions: [SubjectCheck]
     package let response: HTTPResponse
     package let delay: Duration
     package let fault: ReceptionTemplate.Answer.Fault?
@@ -85,19 +86,16 @@ package struct BoundReception: Sendable {
   /// Whether a request to the shared address is meant for this case.
   package func claims(_ request: HTTPRequest) -> Bool {
     guard takes(request) else { return false }
-    guard !match.isEmpty else { return true }
+    return match.isEmpty || shows(match, request)
+  }
+
+  /// Whether a request is as checks say.
+  func shows(_ checks: [SubjectCheck], _ request: HTTPRequest) -> Bool {
     let received = Reception.Received(exchange: HTTPExchange(request: request), at: 0, answeredAt: 0)
     let seen = Observation(
       step: step, page: 1, sentAt: 0, sight: .reception(Reception(line: line, end: .complete)))
     let answer = ObservedAnswer(received, after: nil, in: seen)
-    return ExpectationJudge(library: library).holds(match, on: answer, bindings: bindings, step: step)
-  }
-
-  /// How the request at a place, counted from 0, is answered.
-  package func answer(at index: Int) -> Answer {
-    answers.isEmpty
-      ? Answer(response: HTTPResponse(status: 200), delay: .zero, fault: nil)
-      : answers[min(index, answers.count - 1)]
+    return ExpectationJudge(library: library).holds(checks, on: answer, bindings: bindings, step: step)
   }
 }
 
@@ -133,6 +131,7 @@ extension Bindings {
         step: step, bindings: self, files: library.files)
       answers.append(
         BoundReception.Answer(
+          conditions: answer.conditions,
           response: HTTPResponse(status: answer.status, headers: parts.headers, body: parts.body),
           delay: answer.delay, fault: answer.fault))
     }

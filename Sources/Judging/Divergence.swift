@@ -76,9 +76,10 @@ enum Divergence {
       if let difference = between(question, reading) { return difference }
     default: return "the suite makes the target send in another way than was recorded"
     }
+    var answers = AnswersGiven(awaited)
     // What came broken was answered by the listener itself.
     for (index, received) in reception.received.filter({ !$0.isCut && !$0.isTooLarge }).enumerated() {
-      let answer = awaited.answer(at: index)
+      let answer = answers.next(for: received.exchange.request)
       guard (answer.fault == .closed) == (received.exchange.response == nil) else {
         return "the suite answers request \(index + 1) in another way than was recorded"
       }

@@ -17,6 +17,8 @@ package struct ReceptionTemplate: Sendable {
       case cut
     }
 
+    /// What a request must show to be answered so; none for requests that fit no other answer.
+    package let conditions: [SubjectCheck]
     package let status: Int
     package let headers: [RequestTemplate.Pair]
     package let body: RequestTemplate.Body?
@@ -25,9 +27,11 @@ package struct ReceptionTemplate: Sendable {
     package let fault: Fault?
 
     package init(
-      status: Int = 200, headers: [RequestTemplate.Pair] = [], body: RequestTemplate.Body? = nil,
+      conditions: [SubjectCheck] = [], status: Int = 200, headers: [RequestTemplate.Pair] = [],
+      body: RequestTemplate.Body? = nil,
       delay: Duration = .zero, fault: Fault? = nil
     ) {
+      self.conditions = conditions
       self.status = status
       self.headers = headers
       self.body = body
@@ -43,7 +47,8 @@ package struct ReceptionTemplate: Sendable {
   package let isShared: Bool
   /// What a request to the shared address must show to belong to this case.
   package let match: [SubjectCheck]
-  /// In the order of the requests; the last one answers all further ones, and none is a plain 200.
+  /// Of those that a request fits, or else of those without conditions, the first that was not given yet; the last one
+  /// answers all further requests, and none is a plain 200.
   package let answers: [Answer]
   /// How many requests end it.
   package let count: Int

@@ -128,7 +128,9 @@ import Testing
     #expect(report.judgement.verdict == "conformant")
     let requests = try String(decoding: place.read("report/evidence/records.ndjson"), as: UTF8.self)
     let first = try String(decoding: place.read("first/evidence/records.ndjson"), as: UTF8.self)
-    let totals = { (text: String) in text.matches(of: /"X-Total-Count","(\d+)"/).map { Int($0.1) ?? 0 }.sorted() }
+    let totals = { (text: String) in
+      text.matches(of: /"X-Total-Count","(\d+)"/).map { Int($0.1) ?? 0 }.sorted()
+    }
     #expect(totals(first) == totals(requests))
     #expect(totals(first).count > 100)
   }
@@ -144,7 +146,8 @@ import Testing
     #expect(report.judgement.verdict == "conformant", "\(report.judgement.problems)")
   }
 
-  @Test func `a gradebook that is neither pulled from nor pushed to is refused before anything is sent`() async throws
+  @Test func `a gradebook that is neither pulled from nor pushed to is refused before anything is sent`()
+    async throws
   {
     let place = try Workplace()
     await #expect(throws: (any Error).self) {

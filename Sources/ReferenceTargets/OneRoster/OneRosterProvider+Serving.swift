@@ -54,5 +54,7 @@ extension OneRosterService {
     }
   }
 
-  fileprivate var referenceClaims: [String] { self == .rostering || self == .first ? ["security.expiry"] : [] }
+  fileprivate var referenceClaims: [String] {
+    self == .rostering || self == .first ? ["security.expiry"] : []
+  }
 }

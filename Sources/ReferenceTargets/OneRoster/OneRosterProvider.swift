@@ -79,7 +79,8 @@ package struct OneRosterProvider: Sendable {
     guard request.method == "GET" else {
       return TargetResponse(status: 405, headers: [("Allow", "GET")], body: [])
     }
-    return TargetResponse(status: 200, json: DiscoveryDocument(origin: origin, service: service, faults: faults).json)
+    return TargetResponse(
+      status: 200, json: DiscoveryDocument(origin: origin, service: service, faults: faults).json)
   }
 
   func isForService(_ request: TargetRequest) -> Bool {

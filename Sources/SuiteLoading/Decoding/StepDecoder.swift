@@ -104,7 +104,8 @@ struct StepDecoder {
 
   private mutating func answer(_ node: YAMLNode) -> ReceptionTemplate.Answer {
     ReceptionTemplate.Answer(
-      status: node["status"]?.int ?? 200, headers: pairs(node["headers"]),
+      conditions: node["when"].map { checks($0, .request) } ?? [], status: node["status"]?.int ?? 200,
+      headers: pairs(node["headers"]),
       body: node["body"].flatMap { body($0) },
       delay: node["delay"]?.spelling.flatMap(DurationText.duration) ?? .zero,
       fault: node["fault"]?.text.flatMap(ReceptionTemplate.Answer.Fault.init))

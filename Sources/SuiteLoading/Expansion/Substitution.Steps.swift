@@ -48,7 +48,8 @@ extension Substitution {
       match: reception.match.map { apply(to: $0) },
       answers: reception.answers.map { answer in
         ReceptionTemplate.Answer(
-          status: answer.status, headers: apply(to: answer.headers), body: answer.body.map { apply(to: $0) },
+          conditions: answer.conditions.map { apply(to: $0) }, status: answer.status,
+          headers: apply(to: answer.headers), body: answer.body.map { apply(to: $0) },
           delay: answer.delay, fault: answer.fault)
       },
       count: reception.count, window: reception.window, linger: reception.linger, trigger: trigger)

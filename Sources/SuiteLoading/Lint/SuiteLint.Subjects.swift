@@ -23,7 +23,9 @@ extension SuiteLint {
           .subjectOfOtherStep, "\(sight.phrase) has no `requests`", at: check.location,
           hint: "`requests` belongs to a `receive` step")
       }
-      for check in step.step.reception?.match ?? [] { look(at: check, of: sight, namespaces) }
+      let reception = step.step.reception
+      let asked = (reception?.match ?? []) + (reception?.answers.flatMap(\.conditions) ?? [])
+      for check in asked { look(at: check, of: sight, namespaces) }
       checkCaptures(of: step.step, sight)
       guard sight != .answer, case .pages? = step.step.repetition else { continue }
       report(

@@ -99,7 +99,8 @@ enum StepTable {
       "What a request to the shared address must show to belong to this case."),
     Field(
       "answers", .list(.record(answer), atLeast: 1), standard: "200 without a body",
-      "How they are answered, in order; the last answers all further ones."),
+      "How they are answered: with the first answer not given yet of those whose `when` the request fits, or else of those without `when`; the last of them answers all further ones."
+    ),
     Field("count", .integer(1...100_000), standard: "1", "How many of them end the step."),
     Field("within", .duration, standard: "30s", "How long is waited for them."),
     Field("linger", .duration, standard: "0s", "How long further ones are taken after that."),
@@ -109,6 +110,9 @@ enum StepTable {
   private static let answer = Record(
     "answer", "How a request is answered.",
     [
+      Field(
+        "when", .record(ExpectationTable.alternative), standard: "for requests that fit no other answer",
+        "What a request must show to be answered so, such as a parameter in its query."),
       Field("status", .integer(200...599), standard: "200", "The HTTP status code."),
       Field("headers", .entries(keys: .headerName, .scalar, atLeast: 1), "Header fields."),
       Field("body", .record(body), "The content."),

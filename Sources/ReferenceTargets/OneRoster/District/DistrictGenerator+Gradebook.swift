@@ -123,7 +123,9 @@ extension DistrictGenerator {
   mutating func makeAssessments() {
     let whole = identifier()
     let ids = [whole, identifier(), identifier(), identifier(), identifier()]
-    let titles = ["District test", "District test, reading", "District test, numbers", "Placement", "Old test"]
+    let titles = [
+      "District test", "District test, reading", "District test, numbers", "Placement", "Old test",
+    ]
     for (place, id) in ids.enumerated() {
       let parent = RecordReference(kind: .assessmentLineItem, sourcedId: whole)
       add(

@@ -32,13 +32,15 @@ extension RecordValue {
     case .date(let date): RecordSelection(form: .single, values: [date.description])
     case .timestamp(let time): RecordSelection(form: .time, values: [time.description])
     case .list(let texts): RecordSelection(form: .many, values: texts)
-    case .reference(let one): RecordSelection(form: .single, values: [one.text(path.first, addresses: addresses)])
+    case .reference(let one):
+      RecordSelection(form: .single, values: [one.text(path.first, addresses: addresses)])
     case .references(let all):
       RecordSelection(form: .many, values: all.map { $0.text(path.first, addresses: addresses) })
     case .object(let members): Self.selection(in: members, path, addresses: addresses)
     case .objects(let rows):
       RecordSelection(
-        form: .many, values: rows.flatMap { Self.selection(in: $0, path, addresses: addresses)?.values ?? [] })
+        form: .many, values: rows.flatMap { Self.selection(in: $0, path, addresses: addresses)?.values ?? [] }
+      )
     }
   }
 

@@ -22,7 +22,8 @@ extension Operation {
     Operation("deleteCategory", "/categories/{sourcedId}", method: "DELETE", service: .gradebook),
     Operation("putCategory", "/categories/{sourcedId}", method: "PUT", service: .gradebook),
     Operation(
-      "postResultsForAcademicSessionForClass", "/classes/{classSourcedId}/academicSessions/{academicSessionSourcedId}/results", method: "POST",
+      "postResultsForAcademicSessionForClass",
+      "/classes/{classSourcedId}/academicSessions/{academicSessionSourcedId}/results", method: "POST",
       service: .gradebook),
     Operation("getCategoriesForClass", "/classes/{classSourcedId}/categories", service: .gradebook),
     Operation("getLineItemsForClass", "/classes/{classSourcedId}/lineItems", service: .gradebook),

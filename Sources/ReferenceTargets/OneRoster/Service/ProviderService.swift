@@ -27,7 +27,8 @@ struct ProviderService: Sendable {
         throw ServiceFailure(status: 500, code: .internalServerError, sentence: "the service is out of order")
       }
       if operation.method != "GET" { return try write(operation, identifiers, request) }
-      return try answer(operation, identifiers, request, addresses: Addresses(origin: origin, service: service))
+      return try answer(
+        operation, identifiers, request, addresses: Addresses(origin: origin, service: service))
     } catch {
       return error.response(of: service, faults: faults)
     }
