@@ -138,9 +138,13 @@ package final class ObservedAnswer: Sendable {
     return limits
   }
 
-  /// SHA-256 in hex of the content where it is a file, and the entry's name behind it; nil for all else.
+  /// SHA-256 in hex of the content where it is a file, and the entry's name behind it; nil for all else, and where
+  /// nobody has taken the digest.
   var contentDigest: String? {
-    observation.file.flatMap { reading in reading.content.map { "\($0.digest) \(reading.entry ?? "")" } }
+    guard let reading = observation.file, let digest = reading.content?.digest, !digest.isEmpty else {
+      return nil
+    }
+    return "\(digest) \(reading.entry ?? "")"
   }
 
   /// Whether the content begins as zip packages do.

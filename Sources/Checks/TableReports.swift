@@ -19,6 +19,9 @@ final class TableReports: Sendable {
     let outcome = Mutex<Outcome?>(nil)
   }
 
+  /// How many are kept: those of one run, and not those of an archive.
+  private static let most = 64
+
   private let places = Mutex<[Key: Place]>([:])
 
   /// The report on some content by some schemas; content that has no digest is read each time.
@@ -28,6 +31,7 @@ final class TableReports: Sendable {
     guard let digest = answer.contentDigest else { return make() }
     let key = Key(content: digest, schemas: schemas, modes: modes)
     let place = places.withLock { places in
+      if places[key] == nil, places.count >= Self.most { places.removeAll() }
       let place = places[key] ?? Place()
       places[key] = place
       return place

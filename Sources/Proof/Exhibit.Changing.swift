@@ -42,7 +42,8 @@ extension Exhibit {
         if !response.contentCodings.isEmpty { response.storage = .decoded(receivedBytes: bytes.count) }
       }
     case .file(var reading):
-      reading.content?.bytes = bytes
+      // Without a digest: what was found in the content as it was must not be taken for what is found now.
+      reading.content = FileReading.Content(digest: "", size: bytes.count, bytes: bytes)
       out.sight = .file(reading)
     case .action(var reading):
       reading.content = bytes
