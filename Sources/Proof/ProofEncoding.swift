@@ -6,8 +6,18 @@ package enum ProofEncoding {
   /// Written into every file; a file of another form is not read.
   static let form = "assay-proof/1"
 
-  /// The whole proof, indented, with a line feed at its end; the same proof gives the same bytes.
-  package static func text(of proof: Proof) -> String { json(of: proof).text(pretty: true) + "\n" }
+  /// The whole proof, a line for each requirement and each survivor, with a line feed at its end; the same proof gives
+  /// the same bytes.
+  package static func text(of proof: Proof) -> String {
+    let members = (json(of: proof).members ?? []).map { member in
+      let items = member.value.array ?? []
+      let value =
+        items.isEmpty
+        ? member.value.text() : "[\n" + items.map { "    " + $0.text() }.joined(separator: ",\n") + "\n  ]"
+      return "  \(JSONValue.string(member.name).text()): \(value)"
+    }
+    return "{\n" + members.joined(separator: ",\n") + "\n}\n"
+  }
 
   package static func json(of proof: Proof) -> JSONValue {
     let counts = proof.counts
