@@ -77,7 +77,7 @@ import Verdicts
     let suite = try Workplace.suites.suite(SuiteID("oneroster-1.2-rostering-provider")).suite
     #expect(proof.digest == suite.digest)
     #expect(proof.unprovenMusts == [])
-    #expect(proof.twins.allSatisfy(\.problems.isEmpty))
+    #expect(proof.twins.allSatisfy { $0.problems.isEmpty })
     #expect(proof.survivors.allSatisfy { $0.reason != nil })
     #expect(proof.stale == [])
   }
