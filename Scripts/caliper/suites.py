@@ -139,6 +139,7 @@ class Suite:
         return {
             "suite.yaml": self.filled(self.template("endpoint/suite.yaml")),
             "requirements.yaml": self.filled(self.template("endpoint/requirements.yaml")),
+            "twins.yaml": self.filled(self.template("endpoint/twins.yaml")),
             "tests/transport.yaml": self.filled(self.template("endpoint/transport.yaml"), MEMBERS="\n".join(members)),
             "tests/kinds.yaml": "\n".join(kinds).rstrip() + "\n",
             "schemas/configuration.json": self.json(self.schemas.configuration()),

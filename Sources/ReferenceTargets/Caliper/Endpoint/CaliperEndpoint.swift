@@ -80,6 +80,7 @@ package struct CaliperEndpoint: ReferenceServer {
     var members = [
       JSONMember(name, .array(versions)),
       JSONMember("caliperMaximumPayloadSize", .number(JSONNumber(Self.largestKilobytes))),
+      JSONMember("caliperSupportedExtensions", ["https://store.example/terms": "1.0"]),
     ]
     if faults.contains(.configurationExtra) { members.append(JSONMember("vendor", "Example")) }
     if faults.contains(.configurationSizeText) {
