@@ -28,7 +28,6 @@ import Testing
     let refused = ["PACKAGE", "MANIFEST", "FORMAT", "MODE", "IDENTIFIER", "VALUE", "REFERENCE"]
     #expect(
       report.requirements("fail") == Set(["OR12I-TAKE-DELTA"]).union(refused.map { "OR12I-REFUSE-\($0)" }))
-    #expect(report.requirements("warn") == ["OR12I-REFUSE-CONSISTENCY"])
   }
 
   @Test func `the packages of the suite are those that the generator makes`() throws {
