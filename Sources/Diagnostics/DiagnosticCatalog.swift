@@ -25,7 +25,8 @@ package enum DiagnosticCatalog {
   /// Sorted by id.
   package static let all: [DiagnosticEntry] =
     (yaml + forms(family: "SUI") + forms(family: "TGT") + forms(family: "EXP") + forms(family: "ANS")
-    + forms(family: "KEY") + forms(family: "GOV") + forms(family: "TWN") + suite + target + answers + governance
+    + forms(family: "KEY") + forms(family: "GOV") + forms(family: "TWN") + suite + target + answers
+    + governance
     + attestation + proof).sorted {
       $0.id < $1.id
     }
