@@ -20,9 +20,7 @@ struct OpenedRun: Sendable {
   /// - Parameter suites: Suites that were loaded before.
   init(_ folder: BundleFolder, suites: SuiteShelf) throws(CertificationFailure) {
     self.folder = folder
-    do { bundle = try Bundle(reading: folder) } catch {
-      throw CertificationFailure(.suiteOrHarness, "This is no evidence that can be judged: \(error.message).")
-    }
+    bundle = try Self.bundle(in: folder)
     let manifest = bundle.manifest
     // Reports name the suite's places; where the bundle lies must not show in them, nor change their bytes.
     suite = try suites.suite(in: "\(folder.path)/\(BundleFolder.suiteName)", named: manifest.suite)
@@ -32,14 +30,7 @@ struct OpenedRun: Sendable {
         "The suite in \(folder.path) is not the one that was run: its digest is \(suite.suite.digest), sealed is "
           + "\(manifest.suiteDigest).")
     }
-    let loaded = TargetLoader.load(
-      text: String(decoding: bundle.target, as: UTF8.self),
-      named: "\(folder.path)/\(BundleFolder.targetName)")
-    guard let target = loaded.value else {
-      throw CertificationFailure(
-        .suiteOrHarness, "The recorded target file cannot be read again.", diagnostics: loaded.diagnostics)
-    }
-    self.target = target
+    target = try Self.target(of: bundle, in: folder)
     do { plan = try Self.plan(suite.suite, for: target, manifest) } catch {
       throw CertificationFailure(
         .suiteOrHarness, "The recorded run cannot be planned again: \(error.message).")
@@ -101,7 +92,29 @@ struct OpenedRun: Sendable {
       manifestDigest: bundle.manifestDigest, evidence: bundle.evidence)
   }
 
-  private static func plan(
+  /// Reads a bundle and checks its seal.
+  static func bundle(in folder: BundleFolder) throws(CertificationFailure) -> Bundle {
+    do { return try Bundle(reading: folder) } catch {
+      throw CertificationFailure(.suiteOrHarness, "This is no evidence that can be judged: \(error.message).")
+    }
+  }
+
+  /// The target file of a bundle.
+  static func target(
+    of bundle: Bundle, in folder: BundleFolder
+  ) throws(CertificationFailure) -> TargetDescription {
+    let loaded = TargetLoader.load(
+      text: String(decoding: bundle.target, as: UTF8.self),
+      named: "\(folder.path)/\(BundleFolder.targetName)")
+    guard let target = loaded.value else {
+      throw CertificationFailure(
+        .suiteOrHarness, "The recorded target file cannot be read again.", diagnostics: loaded.diagnostics)
+    }
+    return target
+  }
+
+  /// Plans with a version of the suite, as the run was planned.
+  static func plan(
     _ suite: Suite, for target: TargetDescription, _ manifest: Manifest
   ) throws(PlanningError) -> Plan {
     let options = manifest.options

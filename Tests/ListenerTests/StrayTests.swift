@@ -77,7 +77,7 @@ import Testing
 
   @Test func `a connection on which nothing comes is closed and is no stray`() async throws {
     var settings = ListenerSettings()
-    settings.idleTime = .milliseconds(150)
+    settings.idleTime = .seconds(2)
     try await withListener(settings) { listener in
       let silent = try await WireClient.connect(port: listener.port)
       let slow = try await WireClient.connect(port: listener.port)

@@ -2,54 +2,40 @@ import Evidence
 import Execution
 import ReferenceTargets
 import SuiteModel
+import Synchronization
 import Verdicts
 
 /// A reference target in this process, behind the same door as the network.
 struct ReferenceInProcess {
   /// Answers requests.
   let sender: any HTTPSending
-  /// The target file's keys below `target`, `suite`, `profile` and `claims`; secrets stand in files beside it.
-  let connection: String
-  /// Those files, by name.
-  let secrets: [String: String]
+  /// What points a run at it, as the reference itself says.
+  let file: ReferenceTargetFile
 
   /// Where it seems to answer; nothing listens there.
-  private static let host = "reference.example:8080"
-
-  /// The names of references that can be asked in this process.
-  static let names = ["oneroster"]
+  private static let origin = "http://reference.example:8080"
 
   /// - Parameters:
   ///   - name: As `assay reference --list` prints it.
   ///   - faults: Names of its faults.
   /// - Throws: With exit code 64 where there is no such reference.
   static func make(_ name: String, faults: [String] = []) throws(CertificationFailure) -> ReferenceInProcess {
-    guard names.contains(name) else {
+    let secrets = Atomic<Int>(0)
+    var settings = ReferenceSettings {
+      "a-secret-of-nobody-7Qk2-\(secrets.add(1, ordering: .relaxed).newValue)"
+    }
+    settings.faults = Set(faults.map { FaultID($0) })
+    let server: (any ReferenceServer)?
+    do { server = try ReferenceCatalog.server(name, settings) } catch {
+      throw CertificationFailure(.usage, "The reference cannot be made: \(error).")
+    }
+    guard let server else {
       throw CertificationFailure(
         .usage,
-        "There is no reference `\(name)` that can be asked in this process; there is "
-          + "\(names.joined(separator: ", ")). Others are proved with --bundle and the report of a run.")
+        "There is no reference `\(name)` that answers requests; `assay reference --list` shows all. Others are proved "
+          + "with --bundle and the report of a run.")
     }
-    var configuration = OneRosterProvider.Configuration()
-    configuration.faults = Set(faults.map { FaultID($0) })
-    let (secret, expired) = ("a-secret-of-nobody-7Qk2", "a-token-of-yesterday-Zp41")
-    configuration.clientSecret = secret
-    configuration.expiredToken = expired
-    let clientID = configuration.clientID
-    do {
-      let provider = try OneRosterProvider(configuration)
-      return ReferenceInProcess(
-        sender: Sender(provider: provider),
-        connection: """
-          parameters: { base: "http://\(host)\(OneRosterProvider.servicePath)" }
-          auth:
-            tokenUrl: http://\(host)\(OneRosterProvider.tokenPath)
-            clientId: \(clientID)
-            clientSecret: { file: secret }
-            expiredToken: { file: expired-token }
-
-          """, secrets: ["secret": secret, "expired-token": expired])
-    } catch { throw CertificationFailure(.usage, "The reference cannot be made: \(error).") }
+    return ReferenceInProcess(sender: Sender(server: server), file: server.targetFile(origin: origin))
   }
 
   /// The faults that it can be given, in the order of its catalogue.
@@ -57,17 +43,18 @@ struct ReferenceInProcess {
     ReferenceCatalog.all.first { $0.id == name }?.faults.map(\.id.text) ?? []
   }
 
-  /// Hands requests to the provider.
+  /// Hands requests to the reference.
   private struct Sender: HTTPSending {
-    let provider: OneRosterProvider
+    let server: any ReferenceServer
 
     func send(_ request: HTTPRequest, limits: HTTPLimits) async -> HTTPExchange {
-      let path = request.url.drop { $0 != "/" }.dropFirst(2).drop { $0 != "/" }
-      let answer = provider.respond(
+      let address = request.url.drop { $0 != "/" }.dropFirst(2)
+      let host = address.prefix { $0 != "/" }
+      let answer = await server.respond(
         to: TargetRequest(
-          method: request.method, target: String(path),
-          headers: [("Host", ReferenceInProcess.host)] + request.headers.map { ($0.name, $0.value) },
-          body: request.body))
+          method: request.method, target: String(address.dropFirst(host.count)),
+          headers: [("Host", String(host))] + request.headers.map { ($0.name, $0.value) }, body: request.body)
+      )
       return HTTPExchange(
         request: request,
         response: HTTPResponse(

@@ -3,6 +3,7 @@ import Formats
 import Foundation
 import Glibc
 import Planning
+import ReferenceTargets
 import Reporting
 import SuiteModel
 import Synchronization
@@ -56,30 +57,33 @@ struct ReferenceRun {
     let target = try ReferenceInProcess.make(reference, faults: faults)
     do {
       try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
-      for (name, secret) in target.secrets { try Self.write(secret, to: "\(place)/\(name)") }
+      for (name, secret) in target.file.secrets {
+        try Self.write(secret, to: "\(place)/\(Self.stem).\(name)")
+      }
     } catch {
       throw CertificationFailure(
         .suiteOrHarness, "\(place) cannot be written: \(error.localizedDescription).")
     }
     let prepared = try PreparedTarget(
-      text: text(target), named: "\(place)/target.yaml", folder: place,
+      text: text(target.file), named: "\(place)/\(Self.stem)", folder: place,
       suites: SuiteLibrary(folders: [suiteFolder]))
     let (report, folder) = try await CertificationRun(prepared, options: .init(), clock: .stopped()).run(
       out: "\(place)/report", sender: target.sender)
     return try use(report, folder)
   }
 
-  private func text(_ target: ReferenceInProcess) -> String {
+  /// The reference's own target file, for this suite and profile.
+  private func text(_ reference: ReferenceTargetFile) -> String {
     let optional = suite.profile(profile)?.optional ?? []
-    let claims = suite.capabilities.map(\.id).filter { id in optional.contains { $0.matches(id) } }
-    return """
-      target: { vendor: Assay, product: Reference target, version: "1.0" }
-      suite: \(suite.id)
-      profile: \(profile)
-      claims: [\(claims.map(\.description).joined(separator: ", "))]
-      \(target.connection)
-      """
+    var file = reference
+    file.suite = suite.id.description
+    file.profile = profile.description
+    file.claims = suite.capabilities.map(\.id).filter { id in optional.contains { $0.matches(id) } }
+      .map(\.description)
+    return file.text(stem: Self.stem, version: "\"1.0\"")
   }
+
+  private static let stem = "target.yaml"
 
   /// A new file that only its owner can read.
   private static func write(_ secret: String, to path: String) throws {
