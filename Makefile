@@ -24,11 +24,17 @@ build: deps
 demo: build
 	@Scripts/demo $(ASSAY)
 
-# Tests of the driver have time-outs, and whole runs keep both cores busy for minutes: each of them comes by itself.
+# Tests with time-outs, whole runs that keep both cores busy for minutes, and targets that are driven by programs of
+# their own: each of them comes by itself.
+TIMED := HTTPDriverTests|HardeningTests|CommandDriverTests|ListenerTests
+DRIVEN := ListeningLoadTests|KilledRunTests|DrivenSuiteTests|CaliperSensorTests|CaliperLoadTests|RosterConsumerTests
+DRIVEN := $(DRIVEN)|GradebookPublisherTests|RosterImporterTests|EvidenceLevelTests
+
 test: build
-	swift test --skip 'CertificationTests|HTTPDriverTests|HardeningTests|CommandDriverTests|ListenerTests'
-	swift test --skip-build --filter 'HTTPDriverTests|HardeningTests|CommandDriverTests|ListenerTests'
-	swift test --skip-build --filter CertificationTests
+	swift test --skip 'CertificationTests|$(TIMED)'
+	swift test --skip-build --filter '$(TIMED)'
+	swift test --skip-build --filter CertificationTests --skip '$(DRIVEN)'
+	swift test --skip-build --filter '$(DRIVEN)'
 	@Scripts/conformance --check
 	@Scripts/follow-guide
 

@@ -9,7 +9,7 @@ import Testing
 import Verdicts
 
 /// An archive of small bundles, judged by a corrected suite.
-@Suite(.serialized, .timeLimit(.minutes(10))) struct ArchiveJudgingTests {
+@Suite(.serialized, .timeLimit(.minutes(20))) struct ArchiveJudgingTests {
   private static let suite: [String: String] = [
     "suite.yaml": """
     suite: shelf-archive

@@ -9,7 +9,7 @@ import Testing
 import Verdicts
 
 /// `keygen`, `sign` and `verify`: what is proven, what is refused, and whom one trusts.
-@Suite(.timeLimit(.minutes(10))) struct AttestationCommandTests {
+@Suite(.timeLimit(.minutes(20))) struct AttestationCommandTests {
   @Test func `what is signed is verified, and the screen says what is proven and what is only claimed`()
     async throws
   {

@@ -7,7 +7,7 @@ import Synchronization
 import Testing
 
 /// The suites of endpoints, on the reference endpoint: right, and with one fault each; and what it keeps.
-@Suite(.timeLimit(.minutes(10))) struct CaliperEndpointTests {
+@Suite(.timeLimit(.minutes(20))) struct CaliperEndpointTests {
   private static let secret = "sample-endpoint-token"
 
   private static func report(

@@ -5,7 +5,7 @@ import SuiteModel
 import Testing
 
 /// The suites of event archives: on the specification's own samples, and on streams of events with faults in them.
-@Suite(.timeLimit(.minutes(5))) struct CaliperEventsTests {
+@Suite(.timeLimit(.minutes(20))) struct CaliperEventsTests {
   private static func check(
     _ files: [String], suite: String = "caliper-1.2-events", in place: Workplace
   ) async throws -> Report {

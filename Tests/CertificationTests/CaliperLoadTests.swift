@@ -9,7 +9,7 @@ import Synchronization
 import Testing
 
 /// Eight sensors that send at once, each to a case of its own.
-@Suite(.serialized, .timeLimit(.minutes(5))) struct CaliperLoadTests {
+@Suite(.serialized, .timeLimit(.minutes(20))) struct CaliperLoadTests {
   /// A profile, the envelopes in which one round of its events is sent, and how many events those are.
   private static let sensors: [(profile: String, envelopes: Int, events: Int)] = [
     ("Annotation", 1, 4), ("Assessment", 2, 11), ("Assignable", 1, 8),

@@ -6,7 +6,7 @@ import SuiteModel
 import Testing
 
 /// The suites of sensors, on the reference sensor: right, and with one fault each.
-@Suite(.timeLimit(.minutes(10))) struct CaliperSensorTests {
+@Suite(.timeLimit(.minutes(20))) struct CaliperSensorTests {
   /// A fault, the requirements that are its own, and what the sensor claims besides its behaviour.
   struct Row: Sendable, CustomTestStringConvertible {
     let fault: String

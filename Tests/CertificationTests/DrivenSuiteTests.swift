@@ -10,7 +10,7 @@ import Testing
 import Verdicts
 
 /// The example suite that drives a product by its adapter, by a person, and by listening to it.
-@Suite(.serialized, .timeLimit(.minutes(5))) struct DrivenSuiteTests {
+@Suite(.serialized, .timeLimit(.minutes(20))) struct DrivenSuiteTests {
   private static let suites = SuiteLibrary(folders: ["\(Workplace.checkout)/Tests/ExampleSuites"])
   private static let program = "\(Workplace.checkout)/Tests/ExampleTargets/rooms.py"
 

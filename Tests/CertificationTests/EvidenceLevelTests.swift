@@ -6,7 +6,7 @@ import SuiteModel
 import Testing
 
 /// Bundles without the bodies that hold real people's data.
-@Suite(.serialized, .timeLimit(.minutes(5))) struct EvidenceLevelTests {
+@Suite(.serialized, .timeLimit(.minutes(20))) struct EvidenceLevelTests {
   private static func target(_ level: String) -> String {
     PlantedTarget.text(
       profile: "rostering-core", secret: "{ file: secret }", expiredToken: "{ file: expired-token }")

@@ -7,7 +7,7 @@ import Testing
 import Verdicts
 
 /// A programme's governance file from the run to the verified report.
-@Suite(.timeLimit(.minutes(10))) struct GovernanceRunTests {
+@Suite(.timeLimit(.minutes(20))) struct GovernanceRunTests {
   @Test func `what a programme waives stands on every front, and is verified with its signature`()
     async throws
   {

@@ -4,7 +4,7 @@ import Synchronization
 import Testing
 
 /// The program, killed with SIGKILL at random moments, goes on with its run.
-@Suite(.timeLimit(.minutes(5))) struct KilledRunTests {
+@Suite(.timeLimit(.minutes(20))) struct KilledRunTests {
   private static let kills = 50
 
   private static let suite = [

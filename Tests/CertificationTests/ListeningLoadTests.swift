@@ -10,7 +10,7 @@ import Synchronization
 import Testing
 
 /// Many cases that wait at once, and a target that sends to all of them.
-@Suite(.serialized, .timeLimit(.minutes(5))) struct ListeningLoadTests {
+@Suite(.serialized, .timeLimit(.minutes(20))) struct ListeningLoadTests {
   private static let cases = 200
   private static let each = 50
 

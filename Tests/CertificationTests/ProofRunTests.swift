@@ -10,7 +10,7 @@ import Testing
 import Verdicts
 
 /// Proofs on real runs: of answers, of packages and tables, of requests that came and of actions.
-@Suite(.serialized, .timeLimit(.minutes(10))) struct ProofRunTests {
+@Suite(.serialized, .timeLimit(.minutes(20))) struct ProofRunTests {
   private static let examples = "\(Workplace.checkout)/Tests/ExampleSuites"
   private static let oneRoster = "\(Workplace.checkout)/Suites/oneroster-1.2-rostering-provider"
 

@@ -9,7 +9,7 @@ import Testing
 import Verdicts
 
 /// Recorded evidence judged by another version of its suite.
-@Suite(.timeLimit(.minutes(5))) struct RejudgementTests {
+@Suite(.timeLimit(.minutes(20))) struct RejudgementTests {
   /// The recorded run, and the same suite with one text replaced in a file.
   private static func rejudged(
     honest: Bool = false, _ file: String, _ old: String, _ new: String

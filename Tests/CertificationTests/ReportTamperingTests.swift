@@ -8,7 +8,7 @@ import Testing
 import Verdicts
 
 /// Every kind of tampering with a signed report is found, and named.
-@Suite(.timeLimit(.minutes(10))) struct ReportTamperingTests {
+@Suite(.timeLimit(.minutes(20))) struct ReportTamperingTests {
   struct Kind: Sendable, CustomTestStringConvertible {
     let testDescription: String
     /// What is done to the folder.

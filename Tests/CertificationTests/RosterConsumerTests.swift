@@ -7,7 +7,7 @@ import SuiteModel
 import Testing
 
 /// The suite that plays a OneRoster provider, on a small consumer in Python and its faults.
-@Suite(.timeLimit(.minutes(5))) struct RosterConsumerTests {
+@Suite(.timeLimit(.minutes(20))) struct RosterConsumerTests {
   private static let suite = SuiteID("oneroster-1.2-rostering-consumer")
   private static let program = "\(Workplace.checkout)/Tests/ExampleTargets/roster_consumer.py"
 

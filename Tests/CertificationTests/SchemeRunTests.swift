@@ -11,7 +11,7 @@ import Verdicts
 
 /// Every authorisation scheme from the target file to the report: what the server believes, how credentials are spoilt,
 /// and that no secret is in anything that is written.
-@Suite(.timeLimit(.minutes(2))) struct SchemeRunTests {
+@Suite(.timeLimit(.minutes(20))) struct SchemeRunTests {
   struct Scheme: Sendable, CustomTestStringConvertible {
     let name: String
     let suite: String
