@@ -58,11 +58,16 @@ final class TLSServer {
 private final class OutputText: Sendable {
   private let text = Mutex("")
 
+  /// Reads on a thread of its own: the handle's readability handler is a source of Dispatch, which may fire while
+  /// the handle goes away, and takes the process down then.
   init(_ handle: FileHandle) {
-    handle.readabilityHandler = { [weak self] handle in
-      let data = handle.availableData
-      if data.isEmpty { handle.readabilityHandler = nil }
-      self?.text.withLock { $0 += String(decoding: data, as: UTF8.self) }
+    let descriptor = dup(handle.fileDescriptor)
+    Thread.detachNewThread { [weak self] in
+      defer { close(descriptor) }
+      var buffer = [UInt8](repeating: 0, count: 4096)
+      while case let count = read(descriptor, &buffer, buffer.count), count > 0 {
+        self?.text.withLock { $0 += String(decoding: buffer[..<count], as: UTF8.self) }
+      }
     }
   }
 
