@@ -1,3 +1,4 @@
+import Certification
 import Evidence
 import Execution
 import ReferenceTargets
@@ -21,18 +22,7 @@ struct ReferenceSender: HTTPSending {
   }
 
   func send(_ request: HTTPRequest, limits: HTTPLimits) async -> HTTPExchange {
-    let address = request.url.drop { $0 != "/" }.dropFirst(2)
-    let host = address.prefix { $0 != "/" }
-    let answer = await server.respond(
-      to: TargetRequest(
-        method: request.method, target: String(address.dropFirst(host.count)),
-        headers: [("Host", String(host))] + request.headers.map { ($0.name, $0.value) },
-        body: request.body))
-    return HTTPExchange(
-      request: request,
-      response: HTTPResponse(
-        status: answer.status, headers: answer.headers.map { HTTPField($0.name, $0.value) }, body: answer.body
-      ))
+    await ReferenceSending(server).send(request, limits: limits)
   }
 }
 

@@ -1,4 +1,3 @@
-import Evidence
 import Execution
 import ReferenceTargets
 import SuiteModel
@@ -35,31 +34,11 @@ struct ReferenceInProcess {
         "There is no reference `\(name)` that answers requests; `assay reference --list` shows all. Others are proved "
           + "with --bundle and the report of a run.")
     }
-    return ReferenceInProcess(sender: Sender(server: server), file: server.targetFile(origin: origin))
+    return ReferenceInProcess(sender: ReferenceSending(server), file: server.targetFile(origin: origin))
   }
 
   /// The faults that it can be given, in the order of its catalogue.
   static func faults(of name: String) -> [String] {
     ReferenceCatalog.all.first { $0.id == name }?.faults.map(\.id.text) ?? []
-  }
-
-  /// Hands requests to the reference.
-  private struct Sender: HTTPSending {
-    let server: any ReferenceServer
-
-    func send(_ request: HTTPRequest, limits: HTTPLimits) async -> HTTPExchange {
-      let address = request.url.drop { $0 != "/" }.dropFirst(2)
-      let host = address.prefix { $0 != "/" }
-      let answer = await server.respond(
-        to: TargetRequest(
-          method: request.method, target: String(address.dropFirst(host.count)),
-          headers: [("Host", String(host))] + request.headers.map { ($0.name, $0.value) }, body: request.body)
-      )
-      return HTTPExchange(
-        request: request,
-        response: HTTPResponse(
-          status: answer.status, headers: answer.headers.map { HTTPField($0.name, $0.value) },
-          body: answer.body))
-    }
   }
 }
