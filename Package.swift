@@ -41,6 +41,13 @@ let server: [Target.Dependency] =
     .product(name: "X509", package: "swift-certificates"),
   ]
 
+/// The static standard library asks for every symbol to be exported: the loader would look through 50,000 of them for each
+/// symbol of the C libraries, at every start.
+let slender: [LinkerSetting] = [
+  .unsafeFlags(
+    ["-Xlinker", "--no-export-dynamic"], .when(platforms: [.linux], configuration: .release))
+]
+
 let package = Package(
   name: "assay",
   products: [.executable(name: "assay", targets: ["assay"])],
@@ -160,7 +167,7 @@ let package = Package(
         "Gates",
         "JSON", "Planning", "Proof", "ReferenceTargets", "Reporting",
         "SuiteModel", "Validation", "Verdicts", argumentParser,
-      ], swiftSettings: settings),
+      ], swiftSettings: settings, linkerSettings: slender),
     // Test support: in-memory senders, scripted servers, a clock that is told, runs in memory; no product imports it.
     module(
       "AssayTesting",

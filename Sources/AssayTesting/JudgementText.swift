@@ -22,7 +22,9 @@ extension Judgement {
   }
 
   private static func text(_ tally: Verdict.Tally) -> String {
-    let counts = tally.counts.sorted { $0.key.rawValue < $1.key.rawValue }.map { "\($0.key)=\($0.value)" }
+    let counts = Verdict.allCases.sorted { $0.rawValue < $1.rawValue }.compactMap { verdict in
+      tally.counts[verdict].map { "\(verdict)=\($0)" }
+    }
     return "\(tally.verdict) [\(counts.joined(separator: " "))] silent=\(tally.silent)"
   }
 }

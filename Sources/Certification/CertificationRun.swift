@@ -113,6 +113,12 @@ package struct CertificationRun: Sendable {
       }
     }
     let bundle = open.folder
+    // The suite is read again from where the evidence keeps it, while the target is asked.
+    let shelf = SuiteShelf()
+    let suiteID = prepared.suite.id.description
+    let shelving = Task.detached(priority: .utility) {
+      _ = try? shelf.suite(in: "\(bundle.path)/\(BundleFolder.suiteName)", named: suiteID)
+    }
     if let certificate = driving.certificate {
       do { try WholeFile.replace("\(folder)/listener.pem", with: Array(certificate.utf8)) } catch {
         throw CertificationFailure(.suiteOrHarness, "The evidence cannot be kept: \(error.message).")
@@ -164,7 +170,8 @@ package struct CertificationRun: Sendable {
     do throws(EvidenceError) { try options.governance?.write(to: folder) } catch {
       throw CertificationFailure(.suiteOrHarness, "The governance file cannot be kept: \(error.message).")
     }
-    let report = try RecordedRun(folder: folder).report(progress: options.tables)
+    await shelving.value
+    let report = try RecordedRun(folder: folder, suites: shelf).report(progress: options.tables)
     try ReportFiles.write(report, to: folder)
     return (report, folder)
   }

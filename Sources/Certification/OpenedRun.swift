@@ -14,14 +14,22 @@ struct OpenedRun: Sendable {
   let suite: LoadedSuite
   let target: TargetDescription
   let plan: Plan
+  /// What was judged while the evidence was read; nil where it was kept whole.
+  private let early: EarlyJudging?
 
   /// Reads the bundle, checks its seal, and plans again.
   ///
-  /// - Parameter suites: Suites that were loaded before.
-  init(_ folder: BundleFolder, suites: SuiteShelf) throws(CertificationFailure) {
+  /// - Parameters:
+  ///   - suites: Suites that were loaded before.
+  ///   - judgesOnce: Whether the run is judged once, by its own suite: then observations in which nothing was found
+  ///     are not kept.
+  init(
+    _ folder: BundleFolder, suites: SuiteShelf, judgesOnce: Bool = false
+  ) throws(CertificationFailure) {
     self.folder = folder
-    bundle = try Self.bundle(in: folder)
-    let manifest = bundle.manifest
+    let cover: Bundle.Cover
+    do { cover = try Bundle.Cover(reading: folder) } catch { throw Self.noEvidence(error) }
+    let manifest = cover.manifest
     // Reports name the suite's places; where the bundle lies must not show in them, nor change their bytes.
     suite = try suites.suite(in: "\(folder.path)/\(BundleFolder.suiteName)", named: manifest.suite)
     guard suite.suite.digest == manifest.suiteDigest else {
@@ -30,17 +38,27 @@ struct OpenedRun: Sendable {
         "The suite in \(folder.path) is not the one that was run: its digest is \(suite.suite.digest), sealed is "
           + "\(manifest.suiteDigest).")
     }
-    target = try Self.target(of: bundle, in: folder)
+    target = try Self.target(cover.target, in: folder)
     do { plan = try Self.plan(suite.suite, for: target, manifest) } catch {
       throw CertificationFailure(
         .suiteOrHarness, "The recorded run cannot be planned again: \(error.message).")
     }
-    guard PlanEncoding.bytes(of: plan) == bundle.plan else {
+    guard PlanEncoding.bytes(of: plan) == cover.plan else {
       throw CertificationFailure(
         .suiteOrHarness,
         "The plan in \(folder.path) is not the one that suite and target give. Judge it with harness version "
           + "\(manifest.harnessVersion), which made it.")
     }
+    early =
+      judgesOnce
+      ? EarlyJudging(Judge(suite.suite, target: target, library: suite.library), of: plan) : nil
+    do { bundle = try Bundle(cover, in: folder, settling: early?.settle) } catch {
+      throw Self.noEvidence(error)
+    }
+  }
+
+  private static func noEvidence(_ error: EvidenceError) -> CertificationFailure {
+    CertificationFailure(.suiteOrHarness, "This is no evidence that can be judged: \(error.message).")
   }
 
   /// Judges by the suite that was run.
@@ -52,7 +70,7 @@ struct OpenedRun: Sendable {
     let library = progress.map { CheckLibrary(suite.suite, progress: $0) } ?? suite.library
     return Judge(suite.suite, target: target, library: library).judgement(
       of: plan, on: bundle.evidence, governance: governance?.governance ?? .none, day: day,
-      strict: bundle.manifest.options.strict)
+      strict: bundle.manifest.options.strict, early: early)
   }
 
   /// The report of the run.
@@ -94,17 +112,15 @@ struct OpenedRun: Sendable {
 
   /// Reads a bundle and checks its seal.
   static func bundle(in folder: BundleFolder) throws(CertificationFailure) -> Bundle {
-    do { return try Bundle(reading: folder) } catch {
-      throw CertificationFailure(.suiteOrHarness, "This is no evidence that can be judged: \(error.message).")
-    }
+    do { return try Bundle(reading: folder) } catch { throw noEvidence(error) }
   }
 
   /// The target file of a bundle.
   static func target(
-    of bundle: Bundle, in folder: BundleFolder
+    _ recorded: [UInt8], in folder: BundleFolder
   ) throws(CertificationFailure) -> TargetDescription {
     let loaded = TargetLoader.load(
-      text: String(decoding: bundle.target, as: UTF8.self),
+      text: String(decoding: recorded, as: UTF8.self),
       named: "\(folder.path)/\(BundleFolder.targetName)")
     guard let target = loaded.value else {
       throw CertificationFailure(

@@ -23,7 +23,7 @@ extension RecordedRun {
         .configuration,
         "The evidence in \(folder) is of a run of `\(recorded.manifest.suite)`, not of `\(suite.id)`.")
     }
-    let target = try OpenedRun.target(of: recorded, in: place)
+    let target = try OpenedRun.target(recorded.target, in: place)
     do {
       return Opened(
         bundle: recorded, target: target, plan: try OpenedRun.plan(suite, for: target, recorded.manifest))

@@ -31,7 +31,7 @@ package struct RecordedRun: Sendable {
     under source: GovernanceSource = .kept,
     progress: (@Sendable (_ table: String, _ rows: Int) -> Void)? = nil
   ) throws(CertificationFailure) -> Report {
-    let opened = try OpenedRun(bundle, suites: suites)
+    let opened = try OpenedRun(bundle, suites: suites, judgesOnce: true)
     let governance = try source.governance(of: folder, for: opened.suite.suite)
     return opened.report(of: opened.judgement(under: governance, progress: progress))
   }

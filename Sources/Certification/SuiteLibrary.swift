@@ -72,17 +72,22 @@ package struct SuiteLibrary: Sendable {
 
   /// Loads the suite with this id.
   package func suite(_ id: SuiteID) throws(CertificationFailure) -> (suite: Suite, warnings: [Diagnostic]) {
-    let suites = suites
-    guard let found = suites.first(where: { $0.id == id.description }) else {
-      let nearest = NearestName.of(id.description, among: suites.map(\.id))
-      let known = suites.map { "`\($0.id)`" }.joined(separator: ", ")
-      throw CertificationFailure(
-        .configuration,
-        "There is no suite `\(id)` here\(nearest.map { "; did you mean `\($0)`?" } ?? ".") "
-          + (known.isEmpty
-            ? "No suites were found; name their folder with --suites." : "Suites found: \(known)."))
+    // The others are looked through only to say what there is.
+    for folder in folders {
+      if Self.isSuite(folder) {
+        guard URL(fileURLWithPath: folder).lastPathComponent == id.description else { continue }
+        return try Self.load(folder)
+      }
+      if Self.isSuite("\(folder)/\(id)") { return try Self.load("\(folder)/\(id)") }
     }
-    return try Self.load(found.path)
+    let suites = suites
+    let nearest = NearestName.of(id.description, among: suites.map(\.id))
+    let known = suites.map { "`\($0.id)`" }.joined(separator: ", ")
+    throw CertificationFailure(
+      .configuration,
+      "There is no suite `\(id)` here\(nearest.map { "; did you mean `\($0)`?" } ?? ".") "
+        + (known.isEmpty
+          ? "No suites were found; name their folder with --suites." : "Suites found: \(known)."))
   }
 
   /// Loads the suite in a folder.
@@ -91,11 +96,21 @@ package struct SuiteLibrary: Sendable {
   package static func load(_ path: String, named name: String? = nil) throws(CertificationFailure) -> (
     suite: Suite, warnings: [Diagnostic]
   ) {
-    let files: [Suite.File]
-    do { files = try SuiteFolder.read(path) } catch {
+    try load(try files(in: path), of: path, named: name ?? path)
+  }
+
+  /// The files of a suite.
+  static func files(in path: String) throws(CertificationFailure) -> [Suite.File] {
+    do { return try SuiteFolder.read(path) } catch {
       throw CertificationFailure(.suiteOrHarness, "The suite cannot be read. \(error)")
     }
-    let loaded = SuiteLoader.load(files: files, named: name ?? path)
+  }
+
+  /// Loads a suite whose files have been read.
+  static func load(
+    _ files: [Suite.File], of path: String, named name: String
+  ) throws(CertificationFailure) -> (suite: Suite, warnings: [Diagnostic]) {
+    let loaded = SuiteLoader.load(files: files, named: name)
     guard let suite = loaded.value else {
       throw CertificationFailure(
         .suiteOrHarness, "The suite in \(path) has faults and cannot be run.", diagnostics: loaded.diagnostics

@@ -34,13 +34,10 @@ final class SuiteShelf: Sendable {
   ///   - path: The folder of the suite.
   ///   - name: What its places are called.
   func suite(in path: String, named name: String) throws(CertificationFailure) -> LoadedSuite {
-    let files: [Suite.File]
-    do { files = try SuiteFolder.read(path) } catch {
-      throw CertificationFailure(.suiteOrHarness, "The suite cannot be read. \(error)")
-    }
+    let files = try SuiteLibrary.files(in: path)
     let key = Key(digest: CanonicalFileList.digest(of: files.map { ($0.path, $0.bytes) }), name: name)
     if let known = state.withLock({ $0.suites[key] }) { return known }
-    let (suite, _) = try SuiteLibrary.load(path, named: name)
+    let (suite, _) = try SuiteLibrary.load(files, of: path, named: name)
     let loaded = LoadedSuite(suite: suite, library: CheckLibrary(suite))
     state.withLock { state in
       guard state.suites.updateValue(loaded, forKey: key) == nil else { return }

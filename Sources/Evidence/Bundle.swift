@@ -11,17 +11,56 @@ package struct Bundle: Sendable {
   package let plan: [UInt8]
   package let target: [UInt8]
 
+  /// What a bundle says of its run, before any record is read.
+  package struct Cover: Sendable {
+    package let manifest: Manifest
+    package let manifestDigest: String
+    package let plan: [UInt8]
+    package let target: [UInt8]
+
+    /// Checks the digests of plan and target.
+    package init(reading folder: BundleFolder) throws(EvidenceError) {
+      try self.init(
+        manifest: try folder.read(BundleFolder.manifestName), plan: try folder.read(BundleFolder.planName),
+        target: try folder.read(BundleFolder.targetName), of: folder.path)
+    }
+
+    fileprivate init(
+      manifest sealed: [UInt8], plan: [UInt8], target: [UInt8], of path: String
+    ) throws(EvidenceError) {
+      do { manifest = try Manifest(decoding: sealed) } catch {
+        throw .broken(path: path, reason: "\(BundleFolder.manifestName): \(error.message)")
+      }
+      manifestDigest = ContentDigest.hex(of: sealed)
+      (self.plan, self.target) = (plan, target)
+      let files = [
+        (BundleFolder.planName, plan, manifest.planDigest),
+        (BundleFolder.targetName, target, manifest.targetDigest),
+      ]
+      for (name, bytes, sealed) in files {
+        try Bundle.check(name, ContentDigest.hex(of: bytes), is: sealed, in: path)
+      }
+    }
+  }
+
   /// Reads a bundle and checks every digest and chain.
   ///
   /// The suite's files are read by whoever loads suites, and their digest is compared with the manifest's there.
   package init(reading folder: BundleFolder) throws(EvidenceError) {
-    let manifest = try folder.read(BundleFolder.manifestName)
-    let plan = try folder.read(BundleFolder.planName)
-    let target = try folder.read(BundleFolder.targetName)
-    var records = RecordsReading()
+    try self.init(try Cover(reading: folder), in: folder)
+  }
+
+  /// Reads the records of a bundle, and checks every digest and chain.
+  ///
+  /// - Parameter settling: Told of the attempts that have ended while others are still to be read: what it sees has not
+  ///   been checked against the seal yet, and counts for nothing where this throws.
+  package init(
+    _ cover: Cover, in folder: BundleFolder, settling: RecordedEvidence.Settling? = nil
+  ) throws(EvidenceError) {
+    var records = RecordsReading(settling: settling)
     try WholeFile.forEachBlock(of: "\(folder.path)/\(BundleFolder.recordsName)") { records.take($0) }
-    try self.init(manifest: manifest, plan: plan, target: target, records: records, of: folder.path) {
-      name throws(EvidenceError) in try Self.content(of: name, in: folder)
+    try self.init(cover, records: records, of: folder.path) { name throws(EvidenceError) in
+      try Self.content(of: name, in: folder)
     }
   }
 
@@ -36,8 +75,8 @@ package struct Bundle: Sendable {
   ) throws(EvidenceError) {
     var reading = RecordsReading()
     reading.take(records)
-    try self.init(manifest: manifest, plan: plan, target: target, records: reading, of: path) {
-      name throws(EvidenceError) in
+    let cover = try Cover(manifest: manifest, plan: plan, target: target, of: path)
+    try self.init(cover, records: reading, of: path) { name throws(EvidenceError) in
       guard let bytes = files[String(name.dropFirst(BundleFolder.filesName.count + 1))] else {
         throw .broken(path: path, reason: "\(name) is missing")
       }
@@ -58,25 +97,21 @@ package struct Bundle: Sendable {
     return FileReading.Content(digest: ContentDigest.hex(of: bytes), size: bytes.count, bytes: bytes)
   }
 
-  private init(
-    manifest sealed: [UInt8], plan: [UInt8], target: [UInt8], records: consuming RecordsReading,
-    of path: String, reading: (_ name: String) throws(EvidenceError) -> FileReading.Content
+  private static func check(
+    _ name: String, _ found: String, is sealed: String, in path: String
   ) throws(EvidenceError) {
-    do { manifest = try Manifest(decoding: sealed) } catch {
-      throw .broken(path: path, reason: "\(BundleFolder.manifestName): \(error.message)")
-    }
-    manifestDigest = ContentDigest.hex(of: sealed)
-    self.plan = plan
-    self.target = target
-    for (name, found, expected) in [
-      (BundleFolder.planName, ContentDigest.hex(of: plan), manifest.planDigest),
-      (BundleFolder.targetName, ContentDigest.hex(of: target), manifest.targetDigest),
-      (BundleFolder.recordsName, records.digest, manifest.recordsDigest),
-    ] where found != expected {
-      throw .broken(
-        path: path,
-        reason: "\(name) is not the file that was sealed: its SHA-256 is \(found), not \(expected)")
-    }
+    guard found != sealed else { return }
+    throw .broken(
+      path: path, reason: "\(name) is not the file that was sealed: its SHA-256 is \(found), not \(sealed)")
+  }
+
+  private init(
+    _ cover: Cover, records: consuming RecordsReading, of path: String,
+    reading: (_ name: String) throws(EvidenceError) -> FileReading.Content
+  ) throws(EvidenceError) {
+    (manifest, manifestDigest) = (cover.manifest, cover.manifestDigest)
+    (plan, target) = (cover.plan, cover.target)
+    try Self.check(BundleFolder.recordsName, records.digest, is: manifest.recordsDigest, in: path)
     if let fault = records.fault {
       throw .broken(path: path, reason: "\(BundleFolder.recordsName), \(fault)")
     }

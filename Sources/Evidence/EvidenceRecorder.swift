@@ -61,9 +61,12 @@ package final class EvidenceRecorder: Sendable {
   ) -> Result<Chain?, EvidenceError> {
     // The sink is called under the lock: lines of one segment must reach it in the order of their chain.
     state.withLock { state in
-      if let chain = state.chains[segment], chain.records != records { return .success(chain) }
+      let place = state.chains.index(forKey: segment)
+      if let place, case let chain = state.chains.values[place], chain.records != records {
+        return .success(chain)
+      }
       do throws(EvidenceError) { try sink(line, mustLast) } catch { return .failure(error) }
-      state.chains[segment] = next
+      if let place { state.chains.values[place] = next } else { state.chains[segment] = next }
       state.digest.update(line)
       state.bytes += line.count
       return .success(nil)

@@ -8,13 +8,17 @@ package struct RecordedEvidence: Sendable {
     package let began: String
     /// The address at which the case listened; nil where it did not.
     package let listener: String?
-    /// In order; throttled answers are left out.
+    /// In order; throttled answers are left out. Empty where they were let go.
     package let observations: [Observation]
     /// Answers that asked us to come back later, in order.
     package let throttled: [Observation]
     /// Requests that were announced and never answered for.
     package let unanswered: Int
     package let complete: Bool
+    /// How many requests, readings and waits there were, throttled ones among them.
+    package let deeds: Int
+    /// How long the answers took together.
+    package let microseconds: Int
 
     package init(
       began: String, listener: String? = nil, observations: [Observation], throttled: [Observation] = [],
@@ -27,8 +31,30 @@ package struct RecordedEvidence: Sendable {
       self.throttled = throttled
       self.unanswered = unanswered
       self.complete = complete
+      deeds = observations.count + throttled.count
+      microseconds = observations.reduce(0) { sum, observation in
+        sum + observation.hops.reduce(0) { $0 + $1.timings.total }
+      }
     }
+
+    private init(lettingGo segment: Segment) {
+      (began, listener, complete) = (segment.began, segment.listener, segment.complete)
+      (observations, throttled, unanswered) = ([], [], segment.unanswered)
+      (deeds, microseconds) = (segment.deeds, segment.microseconds)
+    }
+
+    /// What is left of it when it was judged and nobody will look at its observations again.
+    package var withoutObservations: Segment { Segment(lettingGo: self) }
   }
+
+  /// An attempt whose last record has been read.
+  package struct Ended: Sendable {
+    package let key: SegmentKey
+    package let segment: Segment
+  }
+
+  /// Looks at attempts as soon as they are read, and says what is to be kept of each, in their order.
+  package typealias Settling = @Sendable ([Ended]) -> [Segment]
 
   package let segments: [SegmentKey: Segment]
   package let interrupted: Bool
@@ -45,6 +71,11 @@ package struct RecordedEvidence: Sendable {
       last = key
     }
     return last
+  }
+
+  /// Whether a segment is the last attempt at its case.
+  package func isLast(_ key: SegmentKey) -> Bool {
+    segments[SegmentKey(key.caseID, attempt: key.attempt + 1)] == nil && self.key(of: key.caseID) == key
   }
 
   /// The last attempt at a case.
@@ -92,6 +123,7 @@ extension RecordedEvidence {
     private var throttled: [Observation] = []
     private var open = 0
     private var complete = false
+    private(set) var isOver = false
 
     init() {}
 
@@ -113,9 +145,12 @@ extension RecordedEvidence {
       case .throttled(let observation):
         open -= 1
         throttled.append(observation)
-      case .end(let complete): self.complete = complete
+      case .end(let complete): (self.complete, isOver) = (complete, true)
       }
     }
+
+    /// Whether nothing can come that belongs to it: it is over, and nobody is still to answer.
+    var isSettled: Bool { isOver && !observations.contains(where: \.isPending) }
 
     var segment: Segment {
       Segment(

@@ -18,8 +18,39 @@ struct RecordsReading {
     let key: SegmentKey
     var records = 0
     var head = EvidenceRecorder.noHead
-    var draft = RecordedEvidence.Draft()
+    var state = State.open(RecordedEvidence.Draft())
   }
+
+  /// What has come of a segment so far.
+  private enum State {
+    case open(RecordedEvidence.Draft)
+    case settled(RecordedEvidence.Segment)
+    /// While a record is added, so that what there is need not be copied.
+    case taken
+
+    var segment: RecordedEvidence.Segment {
+      switch self {
+      case .open(let draft): draft.segment
+      case .settled(let segment): segment
+      case .taken: RecordedEvidence.Draft().segment
+      }
+    }
+
+    var isOver: Bool {
+      switch self {
+      case .open(let draft): draft.isOver
+      case .settled: true
+      case .taken: false
+      }
+    }
+  }
+
+  /// What looks at segments that have ended, before others are read; nil keeps them as they are.
+  private let settling: RecordedEvidence.Settling?
+  /// The places of segments that have ended since it was asked last.
+  private var ended: [Int] = []
+
+  init(settling: RecordedEvidence.Settling? = nil) { self.settling = settling }
 
   /// One line by itself.
   private struct Line {
@@ -48,12 +79,23 @@ struct RecordsReading {
       case .decoded(let lines): for line in lines where fault == nil { add(line) }
       }
     }
+    settle()
+  }
+
+  /// Has those looked at that have ended, and keeps what is left of them.
+  private mutating func settle() {
+    guard let settling, !ended.isEmpty else { return }
+    let places = ended
+    ended = []
+    let left = settling(
+      places.map { RecordedEvidence.Ended(key: segments[$0].key, segment: segments[$0].state.segment) })
+    for (place, segment) in zip(places, left) { segments[place].state = .settled(segment) }
   }
 
   consuming func evidence(interrupted: Bool) -> RecordedEvidence {
     RecordedEvidence(
       segments: Dictionary(
-        segments.map { ($0.key, $0.draft.segment) }, uniquingKeysWith: { first, _ in first }),
+        segments.map { ($0.key, $0.state.segment) }, uniquingKeysWith: { first, _ in first }),
       interrupted: interrupted)
   }
 
@@ -69,8 +111,23 @@ struct RecordsReading {
       }
       segments[place].records += 1
       segments[place].head = line.digest
-      segments[place].draft.add(chained.record.event)
+      add(chained.record.event, at: place)
     }
+  }
+
+  private mutating func add(_ event: Record.Event, at place: Int) {
+    if segments[place].state.isOver {
+      // Answers of a person may come long after.
+      guard case .answered = event else {
+        fault = "line \(number): it follows the end of its segment"
+        return
+      }
+    }
+    guard case .open(var draft) = segments[place].state else { return }
+    segments[place].state = .taken
+    draft.add(event)
+    if settling != nil, case .end = event, draft.isSettled { ended.append(place) }
+    segments[place].state = .open(draft)
   }
 
   private mutating func place(of key: SegmentKey) -> Int {

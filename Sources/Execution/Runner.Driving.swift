@@ -34,9 +34,9 @@ extension Runner {
     return receptions.allSatisfy(\.isShared) ? base : "\(base)/\(generator.listenerToken)"
   }
 
-  /// - Parameter token: The part of the address that is the case's own.
+  /// - Parameter generator: Makes the part of the address that is the case's own.
   func receive(
-    _ awaited: BoundReception, of bound: CaseWalk.BoundStep, token: String, in segment: SegmentKey
+    _ awaited: BoundReception, of bound: CaseWalk.BoundStep, generator: ValueGenerator, in segment: SegmentKey
   ) async throws(EvidenceError) -> Reception {
     let place = RequestPlace(caseID: segment.caseID, step: bound.step.id, round: bound.page)
     try surroundings.recorder.record(
@@ -44,10 +44,11 @@ extension Runner {
     var reception = Reception(
       line: awaited.line, wanted: awaited.count, window: awaited.windowMilliseconds, end: .deaf)
     guard let listener = surroundings.driving.listener else { return reception }
-    let address = awaited.isShared ? listener.base : "\(listener.base)/\(token)"
+    let token = awaited.isShared ? nil : generator.listenerToken
+    let address = token.map { "\(listener.base)/\($0)" } ?? listener.base
     let triggered = Triggered()
     let heard = await listener.receive(
-      awaited, token: awaited.isShared ? nil : token, name: "\(segment.caseID), step \(bound.step.id)",
+      awaited, token: token, name: "\(segment.caseID), step \(bound.step.id)",
       trigger: {
         // Told only now that the wait is open: who listens to events may send at once.
         events(

@@ -161,14 +161,13 @@ package struct Runner: Sendable {
     let segment = segment(of: SegmentKey.preflight.caseID)
     let began = surroundings.clock.now()
     try surroundings.recorder.record(.begin(at: began.description), in: segment)
-    let bindings = Bindings(
-      values: parameters.values, raw: parameters.urls,
-      generator: ValueGenerator(seed: inputs.plan.seed, caseID: segment.caseID, began: began))
+    let generator = ValueGenerator(seed: inputs.plan.seed, caseID: segment.caseID, began: began)
+    let bindings = Bindings(values: parameters.values, raw: parameters.urls, generator: generator)
     for preflight in inputs.suite.preflight {
       var walk = CaseWalk(
         steps: [preflight.step], bindings: bindings, library: inputs.library)
       guard case .perform(let bound) = walk.next(), !Task.isCancelled else { continue }
-      let observation = try await perform(bound, in: segment, token: "", made: [:])
+      let observation = try await perform(bound, in: segment, generator: generator, made: [:])
       walk.take(observation)
       let ruling = PreflightRuling.of(preflight, observation, bindings: bindings, library: inputs.library)
       if case .stop(let why) = ruling {
@@ -290,7 +289,7 @@ package struct Runner: Sendable {
         if Task.isCancelled { break walking }
         requests += 1
         let observation = try await perform(
-          bound, in: segment, token: generator.listenerToken, made: made)
+          bound, in: segment, generator: generator, made: made)
         if observation.isCancelled { break walking }
         for file in observation.action?.made ?? [] {
           made[ActionReading.path(of: file.path, step: bound.step.id)] = file.content
@@ -306,7 +305,7 @@ package struct Runner: Sendable {
       // In a task of its own, which is not cancelled: what was made in the target is not left behind.
       walk = try await Task { () async -> Result<CaseWalk, EvidenceError> in
         do throws(EvidenceError) {
-          return .success(try await cleanUp(left, in: segment, token: generator.listenerToken, made: made))
+          return .success(try await cleanUp(left, in: segment, generator: generator, made: made))
         } catch { return .failure(error) }
       }.value.get()
     }
@@ -317,23 +316,25 @@ package struct Runner: Sendable {
 
   /// Carries out what is left of a walk whose run was interrupted.
   private func cleanUp(
-    _ walk: CaseWalk, in segment: SegmentKey, token: String, made: [String: FileReading.Content]
+    _ walk: CaseWalk, in segment: SegmentKey, generator: ValueGenerator, made: [String: FileReading.Content]
   ) async throws(EvidenceError) -> CaseWalk {
     var walk = walk
     while true {
       switch walk.next() {
       case .over: return walk
       case .blocked, .finished: continue
-      case .perform(let bound): walk.take(try await perform(bound, in: segment, token: token, made: made))
+      case .perform(let bound):
+        walk.take(try await perform(bound, in: segment, generator: generator, made: made))
       }
     }
   }
 
   /// - Parameters:
-  ///   - token: The part of the listener's address that is the case's own.
+  ///   - generator: Makes the part of the listener's address that is the case's own.
   ///   - made: What adapters made in this case, by the paths that file steps use.
   private func perform(
-    _ bound: CaseWalk.BoundStep, in segment: SegmentKey, token: String, made: [String: FileReading.Content]
+    _ bound: CaseWalk.BoundStep, in segment: SegmentKey, generator: ValueGenerator,
+    made: [String: FileReading.Content]
   ) async throws(EvidenceError) -> Observation {
     let place = RequestPlace(caseID: segment.caseID, step: bound.step.id, round: bound.page)
     let beganAt = surroundings.clock.microseconds() - steps.started
@@ -344,7 +345,7 @@ package struct Runner: Sendable {
     case .act(let action): sight = .action(try await act(action, at: place, in: segment))
     case .ask(let question): sight = .person(try await ask(question, at: place))
     case .receive(let awaited):
-      sight = .reception(try await receive(awaited, of: bound, token: token, in: segment))
+      sight = .reception(try await receive(awaited, of: bound, generator: generator, in: segment))
     }
     let observation = Observation(step: bound.step.id, page: bound.page, sentAt: beganAt, sight: sight)
     try surroundings.recorder.record(.observation(observation), in: segment)

@@ -148,7 +148,9 @@ struct StepSender: Sendable {
     add("Accept", "*/*")
     add("Accept-Encoding", "identity")
     add("User-Agent", userAgent)
-    if let origin = Origin(of: request.url), credentialOrigins.contains(origin) {
+    if authorization.credential != .none, let origin = Origin(of: request.url),
+      credentialOrigins.contains(origin)
+    {
       request = try authorization.credential.added(
         to: request, at: clock.now().secondsSinceEpoch, nonce: nonce(for: place))
     }
@@ -163,7 +165,8 @@ struct StepSender: Sendable {
   func nonce(for place: Place) -> String {
     let now = clock.now()
     let parts = [
-      "\(place.segment)", place.step, "\(place.page)", "\(now)", "\(clock.microseconds())",
+      place.segment.caseID.description, "\(place.segment.attempt)", place.step, "\(place.page)", "\(now)",
+      "\(clock.microseconds())",
     ]
     return String((trace?.key ?? DigestKey([])).hex(of: parts.joined(separator: "\n")).prefix(32))
   }

@@ -47,10 +47,11 @@ struct CaseJudge {
 
   /// - Parameters:
   ///   - inherited: captured values of the cases that this one needs.
+  ///   - leavingTrail: Whether the outcome says what each observation came to.
   ///   - note: told of every observation before it is taken.
   func outcome(
     of planned: PlannedCase, test: TestDefinition, recorded: RecordedEvidence.Segment?,
-    inherited: [String: JSONValue], noting note: (Stand) -> Void = { _ in }
+    inherited: [String: JSONValue], leavingTrail: Bool = false, noting note: (Stand) -> Void = { _ in }
   ) -> Outcome {
     guard let recorded else {
       return Outcome(findings: unjudged(test.steps[...], of: planned.id, absence(of: planned.id)))
@@ -119,8 +120,10 @@ struct CaseJudge {
             walk: walk, bound: bound, index: recorded.observations.count - observations.count - 1,
             observation: observation, findings: found))
         walk.take(observation)
-        outcome.trail.append(
-          Trace(findings: found, captured: walk.captured(by: bound.step), goesOn: walk.isPolling))
+        if leavingTrail {
+          outcome.trail.append(
+            Trace(findings: found, captured: walk.captured(by: bound.step), goesOn: walk.isPolling))
+        }
         if case .until(let polling)? = bound.step.repetition {
           if !walk.isPolling { outcome.findings += found.map { $0.after(polling) } }
         } else {

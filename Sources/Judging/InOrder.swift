@@ -6,10 +6,12 @@ import SuiteModel
 
 /// Judges cases beside each other, and those that use values of others after these.
 enum InOrder {
-  /// - Parameter judge: What comes of a case, given the captured values of those that it needs.
+  /// - Parameters:
+  ///   - known: What has come of cases already.
+  ///   - judge: What comes of a case, given the captured values of those that it needs.
   /// - Returns: The outcomes in the order of the cases.
   static func judged(
-    _ cases: [PlannedCase],
+    _ cases: [PlannedCase], known: consuming [CaseID: CaseJudge.Outcome] = [:],
     by judge: @Sendable (PlannedCase, _ inherited: [String: JSONValue]) -> CaseJudge.Outcome?
   ) -> [CaseJudge.Outcome?] {
     let needed = Set(cases.flatMap(\.needs))
@@ -19,11 +21,13 @@ enum InOrder {
       if !needed.contains(planned.id) { outcome?.captured = [:] }
       return outcome
     }
-    let free = cases.indices.filter { cases[$0].needs.isEmpty }
-    let parts = InParallel.parts(of: free.count, atLeast: 8)
-    let first = InParallel.map(parts) { part in free[part].map { settle(cases[$0], [:]) } }
     var outcomes = [CaseJudge.Outcome?](repeating: nil, count: cases.count)
-    for (place, outcome) in zip(free, first.joined()) { outcomes[place] = outcome }
+    let free = cases.indices.filter { cases[$0].needs.isEmpty }
+    for place in free where !known.isEmpty { outcomes[place] = known.removeValue(forKey: cases[place].id) }
+    let open = free.filter { outcomes[$0] == nil }
+    let parts = InParallel.parts(of: open.count, atLeast: 8)
+    let first = InParallel.map(parts) { part in open[part].map { settle(cases[$0], [:]) } }
+    for (place, outcome) in zip(open, first.joined()) { outcomes[place] = outcome }
     guard free.count < cases.count else { return outcomes }
 
     var captured: [CaseID: [String: JSONValue]] = [:]

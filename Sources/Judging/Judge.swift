@@ -24,11 +24,12 @@ package struct Judge: Sendable {
   /// - Parameters:
   ///   - day: the day of the run (`YYYY-MM-DD`), for waivers that end.
   ///   - strict: whether SHOULD-level findings gate.
+  ///   - early: what was judged while the evidence was read, by this judge's suite, target and plan.
   ///   - origin: what was run, where it was another version of the suite: what this one would have done otherwise is
   ///     inconclusive, never guessed.
   package func judgement(
     of plan: Plan, on evidence: RecordedEvidence, governance: Governance = .none, day: String, strict: Bool,
-    recordedAs origin: RecordedOrigin? = nil
+    early: EarlyJudging? = nil, recordedAs origin: RecordedOrigin? = nil
   ) -> Judgement {
     var results = CaseResults(interrupted: evidence.interrupted)
     let expectationJudge = ExpectationJudge(library: library)
@@ -37,7 +38,8 @@ package struct Judge: Sendable {
     let tests = Dictionary(suite.tests.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let running = plan.running
     let stopped = results.stopped
-    var judged = InOrder.judged(running) { planned, inherited in
+    let known = stopped == nil ? early?.handOver { evidence.isLast($0) } : nil
+    var judged = InOrder.judged(running, known: known ?? [:]) { planned, inherited in
       guard let test = tests[planned.test] else { return nil }
       if let stopped {
         return CaseJudge.Outcome(findings: unjudged(planned, test, by: expectationJudge, because: stopped))
@@ -46,6 +48,7 @@ package struct Judge: Sendable {
         of: planned, test: test, recorded: evidence.segment(of: planned.id), inherited: inherited)
     }
     var cited = Citations(library: library)
+    results.findings.reserveCapacity(judged.reduce(0) { $0 + ($1?.findings.count ?? 0) })
     for (place, planned) in running.enumerated() {
       guard let outcome = judged[place], let test = tests[planned.test] else { continue }
       // Taken out of one list as it goes into the other: findings are most of what a large run holds.
@@ -78,7 +81,8 @@ package struct Judge: Sendable {
         let segment = evidence.segments[key]
       else { continue }
       let inherited = planned.needs.compactMap { captured[$0] }.reduce(into: [:]) { $0.merge($1) { $1 } }
-      let outcome = caseJudge.outcome(of: planned, test: test, recorded: segment, inherited: inherited)
+      let outcome = caseJudge.outcome(
+        of: planned, test: test, recorded: segment, inherited: inherited, leavingTrail: true)
       captured[planned.id] = outcome.captured
       let phases = Dictionary(test.steps.map { ($0.id, $0.phase) }, uniquingKeysWith: { first, _ in first })
       // All rounds of a step share one lot: what they gather is one list.

@@ -84,7 +84,7 @@ package struct ReportBuilder: Sendable {
       counts: Report.Counts(
         planned: ran.count, executed: ran.count { $0.executed }, skipped: judgement.cases.count - ran.count,
         requests: evidence.segments.reduce(0) {
-          $1.key == .strays ? $0 : $0 + $1.value.observations.count + $1.value.throttled.count
+          $1.key == .strays ? $0 : $0 + $1.value.deeds
         },
         checks: judgement.findings.count { $0.values > 0 && ($0.outcome == .pass || $0.outcome == .fail) },
         strays: evidence.segments[.strays]?.observations.first?.reception?.wanted ?? 0,
@@ -171,24 +171,39 @@ package struct ReportBuilder: Sendable {
 
   private func cases(_ judgement: Verdicts.Judgement, _ problems: [CaseID: [Int]]) -> [Report.Case] {
     let titles = Dictionary(suite.tests.map { ($0.id, $0.title) }, uniquingKeysWith: { first, _ in first })
-    var requirements: [CaseID: Set<RequirementID>] = [:]
-    for finding in judgement.findings {
-      requirements[finding.site.caseID, default: []].insert(finding.requirement)
-    }
+    let requirements = requirements(judgement.findings)
     return judgement.cases.map { judged in
       let planned = judged.planned
       let segment = evidence.segment(of: planned.id)
-      let spent = segment?.observations.reduce(0) { sum, observation in
-        sum + observation.hops.reduce(0) { $0 + $1.timings.total }
-      }
       let skip: String? = if case .skip(let reason) = planned.action { reason.rawValue } else { nil }
       return Report.Case(
         id: planned.id.description, test: planned.test.description, title: titles[planned.test] ?? "",
         verdict: judged.tally?.verdict.rawValue ?? "skipped", skipReason: skip, executed: judged.executed,
-        requests: (segment?.observations.count ?? 0) + (segment?.throttled.count ?? 0),
-        milliseconds: (spent ?? 0) / 1000,
-        requirements: (requirements[planned.id] ?? []).map(\.description).sorted(),
+        requests: segment?.deeds ?? 0,
+        milliseconds: (segment?.microseconds ?? 0) / 1000,
+        requirements: requirements[planned.id] ?? [],
         problems: problems[planned.id] ?? [], remarks: judged.remarks)
     }
+  }
+
+  /// The requirements that the findings of each case speak of, sorted.
+  private func requirements(_ findings: [Finding]) -> [CaseID: [String]] {
+    var all: [CaseID: [String]] = [:]
+    var (current, own): (CaseID?, [RequirementID]) = (nil, [])
+    func close() {
+      guard let current else { return }
+      all[current] = Set(own.map(\.description) + (all[current] ?? [])).sorted()
+    }
+    // As a rule the findings of one case follow one another.
+    for place in findings.indices {
+      if findings[place].site.caseID != current {
+        close()
+        (current, own) = (findings[place].site.caseID, [])
+      }
+      let requirement = findings[place].requirement
+      if !own.contains(requirement) { own.append(requirement) }
+    }
+    close()
+    return all
   }
 }

@@ -12,9 +12,9 @@ struct AppliedWaivers: Sendable {
 
   /// - Parameters:
   ///   - day: The day of the run, as `YYYY-MM-DD`.
-  ///   - test: The test of a case; nil for what is no planned case.
+  ///   - test: The test of the finding at a place; nil for one of no planned case.
   init(
-    _ governance: Governance, suite: Suite, findings: [Finding], day: String, test: (CaseID) -> TestID?
+    _ governance: Governance, suite: Suite, findings: [Finding], day: String, test: (_ place: Int) -> TestID?
   ) {
     let inForce = governance.holds(on: day) && governance.concerns(suite)
     var forgiven: [Int: Int] = [:]
@@ -22,7 +22,7 @@ struct AppliedWaivers: Sendable {
     let live = governance.waivers.indices.filter { inForce && governance.waivers[$0].holds(on: day) }
     if !live.isEmpty {
       for (place, finding) in findings.enumerated() {
-        let own = test(finding.site.caseID)
+        let own = test(place)
         for index in live {
           let waiver = governance.waivers[index]
           guard waiver.covers(finding.requirement, test: own, caseID: finding.site.caseID) else { continue }

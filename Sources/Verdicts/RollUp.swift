@@ -38,8 +38,9 @@ package struct RollUp: Sendable {
   private let strict: Bool
   // Places in `results.findings`: a run has many findings, and a copy of all for each grouping would show.
   private let findingsByRequirement: [RequirementID: [Int]]
-  private let findingsByCase: [CaseID: [Int]]
-  private let casesByID: [CaseID: PlannedCase]
+  /// What each finding says by itself.
+  private let verdicts: [Verdict?]
+  private let places: FindingPlaces
 
   /// - Parameter day: the day of the run as `YYYY-MM-DD`, for waivers that end.
   package init(
@@ -53,11 +54,12 @@ package struct RollUp: Sendable {
     findingsByRequirement = Dictionary(grouping: results.findings.indices) {
       results.findings[$0].requirement
     }
-    findingsByCase = Dictionary(grouping: results.findings.indices) { results.findings[$0].site.caseID }
-    casesByID = Dictionary(plan.cases.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    verdicts = results.findings.map(Verdict.of)
+    let places = FindingPlaces(of: results.findings, in: plan.cases)
+    self.places = places
     self.governance = governance
-    waivers = AppliedWaivers(governance, suite: suite, findings: results.findings, day: day) { [casesByID] in
-      casesByID[$0]?.test
+    waivers = AppliedWaivers(governance, suite: suite, findings: results.findings, day: day) { finding in
+      places.caseOfFinding[finding].map { plan.cases[$0].test }
     }
   }
 
@@ -71,7 +73,7 @@ package struct RollUp: Sendable {
     if profile == .conformant, !waivers.isEmpty, ungoverned != .conformant {
       profile = .conformantWithWaivers
     }
-    let cases = plan.cases.map(judge)
+    let cases = plan.cases.indices.map { judge(plan.cases[$0], at: $0) }
     return Judgement(
       profile: profile, capabilities: capabilities, requirements: requirements, cases: cases,
       findings: results.findings, stopped: results.stopped, governance: governance, waivers: waivers.all,
@@ -95,10 +97,13 @@ package struct RollUp: Sendable {
   }
 
   private func judge(_ requirement: Requirement, for capability: CapabilityID?) -> Judgement.OfRequirement {
-    let places = (findingsByRequirement[requirement.id] ?? []).filter { place in
-      capability.map { casesByID[results.findings[place].site.caseID]?.concerns($0) ?? true } ?? true
+    var places = findingsByRequirement[requirement.id] ?? []
+    if let capability {
+      places = places.filter { place in
+        self.places.caseOfFinding[place].map { plan.cases[$0].concerns(capability) } ?? true
+      }
     }
-    var tally = Verdict.over(places.lazy.map { results.findings[$0] }, level: requirement.level)
+    var tally = Verdict.over(places.lazy.map { verdicts[$0] }, level: requirement.level)
     var note: String?
     if tally.verdict == .untested {
       let planned = plan.running.contains { planned in
@@ -122,7 +127,7 @@ package struct RollUp: Sendable {
     }
     if let waiver = places.lazy.compactMap({ waivers.forgiven[$0] }).first {
       // What a waiver covers is forgiven, and nothing that stands beside it; at best it is a warning.
-      let rest = places.filter { waivers.forgiven[$0] == nil }.lazy.map { results.findings[$0] }
+      let rest = places.filter { waivers.forgiven[$0] == nil }.lazy.map { verdicts[$0] }
       let counts = Verdict.over(rest, level: requirement.level).counts
       let worst = Verdict.precedence.first { !$0.isMet && counts[$0] != nil }
       guard worst != .fail else {
@@ -170,12 +175,12 @@ package struct RollUp: Sendable {
       requirements: judged + extra)
   }
 
-  private func judge(_ planned: PlannedCase) -> Judgement.OfCase {
+  /// - Parameter place: The case's place in the plan.
+  private func judge(_ planned: PlannedCase, at place: Int) -> Judgement.OfCase {
     guard planned.action == .run else {
       return Judgement.OfCase(planned: planned, tally: nil, executed: false)
     }
-    let findings = (findingsByCase[planned.id] ?? []).lazy.map { results.findings[$0] }
-    var tally = Verdict.over(findings, level: .should)
+    var tally = Verdict.over(places.findings(ofCase: place).lazy.map { verdicts[$0] }, level: .should)
     if tally.verdict == .untested { tally.verdict = .inconclusive }
     return Judgement.OfCase(
       planned: planned, tally: tally, executed: results.executed.contains(planned.id),
@@ -193,7 +198,7 @@ package struct RollUp: Sendable {
     if outcomes.contains(.error) { holding.insert(.suiteOrHarness) }
     if outcomes.contains(.config) { holding.insert(.configuration) }
     let warns = results.findings.indices.contains {
-      waivers.forgiven[$0] == nil && Verdict.of(results.findings[$0]) == .warn
+      waivers.forgiven[$0] == nil && verdicts[$0] == .warn
     }
     if strict, warns {
       holding.insert(.nonConformant)

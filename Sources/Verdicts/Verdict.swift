@@ -12,6 +12,20 @@ package enum Verdict: String, Sendable, CaseIterable {
     .fail, .error, .config, .inconclusive, .review, .warn, .pass, .untested,
   ]
 
+  /// Its place in the precedence.
+  fileprivate var rank: Int {
+    switch self {
+    case .fail: 0
+    case .error: 1
+    case .config: 2
+    case .inconclusive: 3
+    case .review: 4
+    case .warn: 5
+    case .pass: 6
+    case .untested: 7
+    }
+  }
+
   /// Whether a requirement with this verdict counts as met.
   package var isMet: Bool { self == .pass || self == .warn }
 
@@ -35,13 +49,14 @@ package enum Verdict: String, Sendable, CaseIterable {
   ///
   /// `level` is that of what is judged: a MUST that only SHOULD-level findings speak of has not been shown to hold.
   package static func over(_ findings: some Sequence<Finding>, level: Requirement.Level) -> Tally {
+    over(findings.map(of), level: level)
+  }
+
+  /// - Parameter verdicts: What each finding says by itself.
+  static func over(_ verdicts: some Sequence<Verdict?>, level: Requirement.Level) -> Tally {
     var tally = Tally()
-    for finding in findings {
-      guard let verdict = of(finding) else {
-        tally.silent += 1
-        continue
-      }
-      tally.counts[verdict, default: 0] += 1
+    for verdict in verdicts {
+      if let verdict { tally.counts.add(verdict) } else { tally.silent += 1 }
     }
     let worst = precedence.first { tally.counts[$0] != nil }
     tally.verdict =
@@ -53,11 +68,28 @@ package enum Verdict: String, Sendable, CaseIterable {
     return tally
   }
 
+  /// How often each verdict was found, held without room of its own: a run has a tally for every case.
+  package struct Counts: Sendable, Equatable {
+    private var numbers = SIMD8<Int32>()
+
+    package init() {}
+
+    /// nil for none.
+    package subscript(verdict: Verdict) -> Int? {
+      let number = numbers[verdict.rank]
+      return number == 0 ? nil : Int(number)
+    }
+
+    package var isEmpty: Bool { numbers == SIMD8() }
+
+    mutating func add(_ verdict: Verdict) { numbers[verdict.rank] &+= 1 }
+  }
+
   /// A verdict with what led to it.
   package struct Tally: Sendable, Equatable {
     package var verdict: Verdict = .untested
     /// How many findings speak for each verdict.
-    package var counts: [Verdict: Int] = [:]
+    package var counts = Counts()
     /// Findings that set no verdict: MAY-level ones, and passes on no value.
     package var silent = 0
 

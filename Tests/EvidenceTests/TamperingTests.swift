@@ -98,6 +98,15 @@ import Testing
         == broken("records.ndjson, line 9: it does not follow the record before it in its segment"))
   }
 
+  @Test func `nothing but a person's answer follows the end of an attempt`() throws {
+    let a = SegmentKey(CaseID("a"))
+    let begun = [(a, Record.Event.begin(at: "2026-03-01T08:00:00.000Z")), (a, .end(complete: true))]
+    let late = try SmallBundle.sealing(begun + [(a, .end(complete: false))])
+    #expect(late.complaint == broken("records.ndjson, line 3: it follows the end of its segment"))
+    let answered = PersonReading.Answer(at: "2026-03-01T09:00:00.000Z", values: [])
+    #expect(try SmallBundle.sealing(begun + [(a, .answered(step: "1", answered))]).complaint == nil)
+  }
+
   @Test func `a segment that was removed or added whole is found`() throws {
     let withoutB = lines.filter { !$0.contains(#""case":"b"#) }
     #expect(

@@ -22,7 +22,8 @@ import Verdicts
     #expect(judgement.verdict("B") == .warn)
     #expect(judgement.requirement("B")?.waiver == waiver("B"))
     #expect(judgement.requirement("B")?.note == "agreed until the next edition")
-    #expect(judgement.requirement("B")?.tally.counts == [.fail: 1])
+    let counts = judgement.requirement("B")?.tally.counts
+    #expect(Verdict.allCases.filter { counts?[$0] != nil } == [.fail] && counts?[.fail] == 1)
     #expect(judgement.capability("c")?.verdict == .satisfied)
   }
 

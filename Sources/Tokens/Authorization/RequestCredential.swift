@@ -25,7 +25,7 @@ package enum RequestCredential: Sendable, Equatable {
   ///   - now: Seconds since 1970-01-01T00:00:00Z; only a signature asks for it.
   ///   - nonce: A text that no other request of the run has; only a signature asks for it.
   package func added(
-    to request: HTTPRequest, at now: Int, nonce: String
+    to request: HTTPRequest, at now: Int, nonce: @autoclosure () -> String
   ) throws(AuthorizationFault) -> HTTPRequest {
     var request = request
     switch self {
@@ -42,7 +42,7 @@ package enum RequestCredential: Sendable, Equatable {
     case .apiKey(let key): try Self.add(key, to: &request)
     case .oauth1(let credentials, let age):
       do {
-        let header = try credentials.header(for: request, at: now - age, nonce: nonce)
+        let header = try credentials.header(for: request, at: now - age, nonce: nonce())
         Self.add("Authorization", header, to: &request)
       } catch { throw .oauth1(error) }
     }

@@ -1,0 +1,71 @@
+import Checks
+package import Evidence
+package import Planning
+import SuiteModel
+import Synchronization
+
+/// Judges cases while others are still being read, and lets go of what nobody will look at again, so that a run of many
+/// cases need not fit into memory.
+///
+/// What it finds is what ``Judge`` would find at the end: only cases that use no values of others, whose attempt sent
+/// requests and nothing else.
+package final class EarlyJudging: Sendable {
+  private let judge: CaseJudge
+  private let tests: [TestID: TestDefinition]
+  private let cases: [CaseID: PlannedCase]
+  private let needed: Set<CaseID>
+  private let outcomes = Mutex<[SegmentKey: CaseJudge.Outcome]>([:])
+
+  package init(_ judge: Judge, of plan: Plan) {
+    self.judge = judge.caseJudge(seed: plan.seed)
+    tests = Dictionary(judge.suite.tests.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let running = plan.running
+    cases = Dictionary(running.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    needed = Set(running.flatMap(\.needs))
+  }
+
+  /// Judges attempts that are over.
+  ///
+  /// - Returns: What is to be kept of each: observations only where something is to be told of them.
+  @Sendable package func settle(_ ended: [RecordedEvidence.Ended]) -> [RecordedEvidence.Segment] {
+    let parts = InParallel.parts(of: ended.count, atLeast: 8)
+    let judged = InParallel.map(parts) { part in ended[part].map(outcome) }.joined()
+    return outcomes.withLock { outcomes in
+      zip(ended, judged).map { attempt, outcome in
+        guard let outcome else { return attempt.segment }
+        outcomes[attempt.key] = outcome
+        return outcome.findings.allSatisfy { $0.outcome == .pass } && outcome.remarks.isEmpty
+          ? attempt.segment.withoutObservations : attempt.segment
+      }
+    }
+  }
+
+  private func outcome(of attempt: RecordedEvidence.Ended) -> CaseJudge.Outcome? {
+    guard let planned = cases[attempt.key.caseID], planned.needs.isEmpty, let test = tests[planned.test],
+      attempt.segment.observations.allSatisfy(\.isMereExchange)
+    else { return nil }
+    var outcome = judge.outcome(of: planned, test: test, recorded: attempt.segment, inherited: [:])
+    // Values are kept only where another case uses them.
+    if !needed.contains(planned.id) { outcome.captured = [:] }
+    return outcome
+  }
+
+  /// The outcomes of attempts that are the last at their cases; handed over once.
+  func handOver(_ isLast: (SegmentKey) -> Bool) -> [CaseID: CaseJudge.Outcome] {
+    outcomes.withLock { outcomes in
+      let all = outcomes
+      outcomes = [:]
+      var last: [CaseID: CaseJudge.Outcome] = [:]
+      last.reserveCapacity(all.count)
+      for (key, outcome) in all where isLast(key) { last[key.caseID] = outcome }
+      return last
+    }
+  }
+}
+
+extension Observation {
+  /// Whether it is a request with its answer, kept whole.
+  fileprivate var isMereExchange: Bool {
+    if case .exchange = sight { reduction == nil } else { false }
+  }
+}
