@@ -76,12 +76,14 @@ class Row:
     @property
     def why(self):
         """Where the time of a row that is short goes."""
-        plan, judge = (part.wall * 1000 for part in self.parts)
+        start, plan, judge = (part.wall * 1000 for part in self.parts)
+        plan, judge = max(0.0, plan - start), max(0.0, judge - start)
         whole = self.ours.wall * 1000
+        mapped = self.parts[0].memory >> 20
         return (
-            f"of {whole:.0f} ms, reading the suite and planning takes {plan:.0f}, "
-            f"reading the evidence back, judging and writing the report {judge:.0f}, "
-            f"sending and recording the other {max(0.0, whole - plan - judge):.0f}"
+            f"of {whole:.0f} ms, loading the program and its libraries takes {start:.0f} ({mapped} MiB, most of them "
+            f"mapped from files), reading the suite and planning {plan:.0f}, reading the evidence back, judging and "
+            f"writing the report {judge:.0f}, sending and recording the other {max(0.0, whole - start - plan - judge):.0f}"
         )
 
 
@@ -136,6 +138,7 @@ class Bench:
             over_floor=over_floor,
             over_peer=over_peer,
             parts=[
+                Subject("assay --version", [self.assay, "--version"]),
                 Subject("assay plan", [self.assay, "plan", target, *suites]),
                 Subject("assay judge", [self.assay, "judge", str(out), "--out", str(again)], fresh(again)),
             ],
