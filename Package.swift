@@ -163,7 +163,8 @@ let package = Package(
     .executableTarget(
       name: "assay",
       dependencies: [
-        "Certification", "Checks", "CommandDriver", "Diagnostics", "Evidence", "Execution", "Formats",
+        "CProcess", "Certification", "Checks", "CommandDriver", "Diagnostics", "Evidence", "Execution",
+        "Formats",
         "Gates",
         "JSON", "Planning", "Proof", "ReferenceTargets", "Reporting",
         "SuiteModel", "Validation", "Verdicts", argumentParser,

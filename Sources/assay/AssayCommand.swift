@@ -1,9 +1,17 @@
 import ArgumentParser
+import CProcess
 import Certification
 
 /// The command line: it parses, calls `Certification`, shows; no rule lives here.
 @main
 struct AssayCommand: AsyncParsableCommand {
+  static func main() async {
+    // The C library keeps ever larger blocks for itself unless it is told where to stop: blocks of records and reports
+    // go back to the system once they are done with. Measured: 10,000 cases peak at 79 MiB instead of 90.
+    cprocess_return_blocks(128 << 10)
+    await main(nil)
+  }
+
   static let configuration = CommandConfiguration(
     commandName: Harness.name,
     abstract: "Certifies that an implementation conforms to an open standard.",
