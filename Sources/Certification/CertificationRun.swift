@@ -52,6 +52,11 @@ package struct CertificationRun: Sendable {
     self.clock = clock
   }
 
+  /// Does beside the reading of target file and suite what a run over the network needs and what depends on neither.
+  package static func makeReady() {
+    Task.detached { CurlDriver.setUpLibrary() }
+  }
+
   /// Runs, records, judges what was recorded, and writes the report.
   ///
   /// - Parameters:

@@ -29,6 +29,9 @@ package final class CurlDriver: HTTPSending {
 
   deinit { loop.stop() }
 
+  /// Sets libcurl and its TLS library up, once for the process; what sends first does it otherwise.
+  package static func setUpLibrary() { _ = CurlLoop.isLibraryReady }
+
   package func send(_ request: HTTPRequest, limits: HTTPLimits) async -> HTTPExchange {
     let target: RequestTarget
     do throws(RequestRefusal) {

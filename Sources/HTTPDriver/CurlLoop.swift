@@ -24,7 +24,7 @@ final class CurlLoop: Sendable {
   // Off the thread only curl_multi_wakeup touches it, as libcurl allows, and only until the phase is `ended`.
   private nonisolated(unsafe) let multi: UnsafeMutableRawPointer?
 
-  private static let isLibraryReady = ccurl_global_init() == CURLE_OK
+  static let isLibraryReady = ccurl_global_init() == CURLE_OK
 
   init(configuration: CurlConfiguration) {
     self.configuration = configuration
