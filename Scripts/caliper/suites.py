@@ -181,11 +181,7 @@ class Suite:
         if choice:
             wanted.append((f"ROW-{profile}-ANY", self.seen(choice[0][0], [action for _, action in choice])))
         lines += self.reception(profile, wanted, [
-            f"          - {{ verifies: {prefix}-TRN-POST, method: POST }}",
-            f"          - {{ verifies: {prefix}-TRN-MEDIA, media: application/json }}",
-            f"          - {{ verifies: {prefix}-TRN-TOKEN, headers: {{ Authorization: {{ matches: \"^Bearer [^ ]+$\" }} }} }}",
-            f"          - {{ verifies: {prefix}-TRN-QUERY, query: {{ access_token: {{ present: false }}, token: {{ present: false }} }} }}",
-            "          - { schema: schemas/envelope.json }",
+            f"          - {{ verifies: {prefix}-TRN-POST, method: POST }}", *self.sound(),
             f"          - {{ schema: schemas/rows/{name}.json }}"], f"{prefix}-TRN-UNIQUE")
         if has_more:
             more = [(schemas.row_id(profile, event, action), self.seen(event, [action]))
@@ -194,6 +190,15 @@ class Suite:
             lines += [f"      - {prefix}-{row}" for row, _ in more]
             lines += [f"    when: {name}.all", "    steps:"] + self.reception(profile, more, [])
         return "\n".join(lines) + "\n"
+
+    def sound(self, nth=None):
+        """What holds of every request that brings an envelope, whatever the test is about."""
+        prefix, which = self.words.prefix, f"nth: {nth}, " if nth else ""
+        return [
+            f"          - {{ {which}verifies: {prefix}-TRN-MEDIA, media: application/json }}",
+            f"          - {{ {which}verifies: {prefix}-TRN-TOKEN, headers: {{ Authorization: {{ matches: \"^Bearer [^ ]+$\" }} }} }}",
+            f"          - {{ {which}verifies: {prefix}-TRN-QUERY, query: {{ access_token: {{ present: false }}, token: {{ present: false }} }} }}",
+            f"          - {{ {which}schema: schemas/envelope.json }}"]
 
     def seen(self, event, actions):
         test = f"@.type=='{event}'"
@@ -233,21 +238,22 @@ class Suite:
         refused, later, success = [], [], []
         for status in (400, 401, 415, 422):
             refused += step(status, f" {{ status: {status} }} ", [
-                "        expect:", "          - { nth: 1, method: POST }",
-                "        then:", "          - { requests: { max: 1 } }"])
+                "        expect:", f"          - {{ nth: 1, verifies: {prefix}-RTY-REFUSED, method: POST }}", *self.sound(),
+                "        then:", f"          - {{ verifies: {prefix}-RTY-REFUSED, requests: {{ max: 1 }} }}"])
         for status in (429, 503):
             later += step(status, f' {{ status: {status}, headers: {{ Retry-After: "1" }} }}, {{ status: 200 }} ', [
                 "        expect:",
-                f"          - {{ verifies: {prefix}-RTY-AFTER, nth: 2, time: {{ type: integer, min: 900 }} }}",
+                f"          - {{ verifies: {prefix}-RTY-AFTER, nth: 2, time: {{ type: integer, min: 900 }} }}", *self.sound(),
                 '        collect: { ids: "$.data[*].id" }', "        then:",
                 f'          - {{ verifies: {prefix}-RTY-LATER, values: {{ "{{ids}}": {{ count: {{ min: 2 }} }} }} }}',
                 f'          - {{ verifies: {prefix}-RTY-SAME, values: {{ "{{ids[0]}}": "{{ids[1]}}" }} }}'], count=2, linger="0s")
         for status in (200, 201, 202):
             success += step(status, f" {{ status: {status} }} ", [
-                "        expect:", "          - { nth: 1, method: POST }",
-                "        then:", "          - { requests: { max: 1 } }"])
+                "        expect:", f"          - {{ nth: 1, verifies: {prefix}-RTY-EMPTY, method: POST }}", *self.sound(),
+                "        then:", f"          - {{ verifies: {prefix}-RTY-EMPTY, requests: {{ max: 1 }} }}"])
         return self.filled(self.template("sensor/behaviour.yaml"), REFUSED="\n".join(refused), LATER="\n".join(later),
-                           SUCCESS="\n".join(success))
+                           SUCCESS="\n".join(success), SOUND="\n".join(self.sound()), SOUNDSECOND="\n".join(self.sound(2)),
+                           ALSO=", ".join(f"{prefix}-TRN-{rule}" for rule in ("MEDIA", "TOKEN", "QUERY")))
 
 
 def capability(profile):
