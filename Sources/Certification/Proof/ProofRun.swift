@@ -77,8 +77,7 @@ package struct ProofRun: Sendable {
         }
       throw CertificationFailure(.configuration, "The evidence in \(path) cannot serve: \(why).")
     }
-    var proof = prover.proof().explained(by: twins.survivors)
-    proof.twins = prover.results(of: twins.twins)
-    return proof
+    let proof = prover.proof(free: twins.free).explained(by: twins.survivors)
+    return proof.with(prover.results(of: twins.twins), of: twins.twins)
   }
 }
