@@ -38,6 +38,65 @@ class Suite:
     def files(self):
         return getattr(self, self.kind)()
 
+    def flaws(self):
+        """Events with one flaw each, and the rule that it breaks: what no general change of a sample comes to."""
+        made, other = samples.Samples(self.words), "https://tool.example/contexts/own"
+
+        def event(name, action=None, **changes):
+            whole = made.event(name, action, number=999)
+            kept = ["@context", "id", "type", "profile", "actor", "action", "object", "generated", "eventTime", "federatedSession"]
+            bare = {key: whole[key] for key in kept if key in whole}
+            for part in ("actor", "object", "generated", "federatedSession"):
+                if part in bare:
+                    bare[part] = {key: bare[part][key] for key in ("id", "type")}
+            for key, value in changes.items():
+                bare.pop(key, None)
+                if value is not None:
+                    bare[key] = value
+            return bare
+
+        context, view = self.words.context, event("ViewEvent")
+        person = {**view["actor"], "@context": context}
+        return [
+            ("context-not-last", "CTX-LAST", event("ViewEvent", **{"@context": [context, other]})),
+            ("context-inline", "CTX-INLINE", event("ViewEvent", **{"@context": [{"actor": other}, context]})),
+            ("context-repeated", "CTX-NESTED", event("ViewEvent", actor=person)),
+            ("action-of-another-type", "EVT-PAIR", event("ViewEvent", action="Abandoned")),
+            ("action-unknown", "EVT-ACTION", event("ViewEvent", action="Pondered")),
+            ("extensions-as-list", "EVT-EXTENSIONS", event("ViewEvent", extensions=["own"])),
+            ("profile-unknown", "EVT-PROFILE", event("ViewEvent", profile="PonderProfile")),
+            ("profile-of-another-type", "EVT-FITS", event("ViewEvent", profile="SessionProfile")),
+            ("launch-without-session", "EVT-LAUNCH", event("ToolLaunchEvent", "Launched", federatedSession=None)),
+            ("copied-without-generated", "EVT-COPY", event("ResourceManagementEvent", "Copied", generated=None)),
+            ("truth-as-text", "ENT-BOOLEAN", event("ViewEvent", object={**view["object"], "muted": "true"})),
+            ("number-as-text", "ENT-NUMBER", event("ViewEvent", object={**view["object"], "maxAttempts": "1"})),
+            ("duration-in-words", "ENT-DURATION", event("ViewEvent", object={**view["object"], "duration": "an hour"})),
+            ("measure-without-metric", "ENT-MEMBERS", event("ViewEvent", object={
+                **view["object"], "isPartOf": {"id": "https://school.example/measures/1", "type": "AggregateMeasure"}})),
+        ]
+
+    def twins(self, of):
+        """Twins that put a flawed event in the place of the first one of a test."""
+        lines = []
+        for name, rule, event in self.flaws():
+            lines += [f"  - id: {name}", f"    of: {of}", "    change:", '      json: "$.data[0]"',
+                      "      set: " + shown(event, 6).replace("\n", "\n  "),
+                      f"    caughtBy: [{self.words.prefix}-{rule}]"]
+        return "\n".join(lines)
+
+    def row_twins(self):
+        """Twins that take the id from the one event of a row that is not required, so that the row was not seen."""
+        lines = []
+        for profile in self.words.profiles:
+            for kind, event, action in self.words.rows(profile):
+                if kind == "required":
+                    continue
+                row = schemas.row_id(profile, event, action)
+                lines += [f"  - id: without-{row}", f"    of: {capability(profile)}.all",
+                          f'    change: {{ json: "{self.seen(event, [action])}", remove: true }}',
+                          f"    caughtBy: [{self.words.prefix}-{row}]"]
+        return "\n".join(lines)
+
     @staticmethod
     def json(value):
         """Short values on one line, so that a change shows where it is."""
@@ -50,6 +109,7 @@ class Suite:
         return {
             "suite.yaml": self.filled(self.template("events/suite.yaml")),
             "requirements.yaml": self.filled(self.template("events/requirements.yaml"), RULES=self.rules()),
+            "twins.yaml": self.filled(self.template("events/twins.yaml"), TWINS=self.twins("documents")),
             "tests/documents.yaml": self.filled(self.template("events/tests.yaml")),
             "schemas/document.json": self.json(self.schemas.document()),
             **self.common_schema(),
@@ -95,6 +155,7 @@ class Suite:
             "suite.yaml": self.filled(self.template("sensor/suite.yaml"), **places),
             "requirements.yaml": self.filled(
                 self.template("sensor/requirements.yaml"), RULES=self.rules(), ROWS="\n".join(rows)),
+            "twins.yaml": self.filled(self.template("sensor/twins.yaml"), TWINS=self.twins("general.events") + "\n" + self.row_twins()),
             "tests/behaviour.yaml": self.behaviour(),
             "schemas/envelope.json": self.json(self.schemas.envelope()),
             **self.common_schema(), **files,

@@ -56,7 +56,8 @@ package enum ProofDecoding {
     }
     return Proof.Entry(
       requirement: RequirementID(id), keyword: keyword, level: level, count: value["count"]?.int ?? 0,
-      catches: catches, fault: value["fault"]?.string, twin: value["twin"]?.string, ran: value["ran"]?.bool ?? false)
+      catches: catches, fault: value["fault"]?.string, twin: value["twin"]?.string,
+      ran: value["ran"]?.bool ?? false)
   }
 
   private static func survivor(_ value: JSONValue) throws(Fault) -> Proof.Survivor {

@@ -37,7 +37,8 @@ package enum ProofText {
     if !proof.twins.isEmpty {
       text += "  twins     \(proof.twins.count(where: \.problems.isEmpty)) of \(proof.twins.count) hold\n"
     }
-    text += unproven(of: proof) + twins(of: proof) + outside(of: proof) + survivors(of: proof, all: parts.survivors)
+    text +=
+      unproven(of: proof) + twins(of: proof) + outside(of: proof) + survivors(of: proof, all: parts.survivors)
     return text
   }
 
@@ -75,7 +76,8 @@ package enum ProofText {
     return "\noutside the rules\n"
       + proof.outside.map { free in
         let wrong = free.contradiction.map { "\n    That is wrong: a check notices if \($0.sentence)." }
-        let unused = free.count == 0 && wrong == nil ? "\n    Nothing that was tried lies there; remove it." : ""
+        let unused =
+          free.count == 0 && wrong == nil ? "\n    Nothing that was tried lies there; remove it." : ""
         return "  \(count(free.count, "kind")) of change of \(free.place): \(free.reason)\(wrong ?? unused)\n"
       }.joined()
   }

@@ -53,7 +53,8 @@ enum ProofSection {
     return "\n### What no rule speaks of\n\n| kinds of change | of | why |\n|---|---|---|\n"
       + proof.outside.map { free in
         let wrong = free.contradiction.map { " But a check notices if \(sentence($0))." } ?? ""
-        return "| \(free.count) | \(MarkdownText.code(free.place)) | \(MarkdownText.escaped(free.reason))\(wrong) |\n"
+        return
+          "| \(free.count) | \(MarkdownText.code(free.place)) | \(MarkdownText.escaped(free.reason))\(wrong) |\n"
       }.joined()
   }
 

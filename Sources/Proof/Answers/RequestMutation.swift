@@ -38,7 +38,8 @@ enum RequestMutation: AnswerMutation {
         mutant(.rename, "parameter \(name)", "had another name") { $0.url = url(path, renamed) },
       ]
     }
-    for name in exhibit.queryParameters where !query.contains(where: { $0 == name || $0.hasPrefix("\(name)=") }) {
+    for name in exhibit.queryParameters
+    where !query.contains(where: { $0 == name || $0.hasPrefix("\(name)=") }) {
       let named = exhibit.requirements { $0 == .query(name) }
       var changed = request
       changed.url = url(path, query + ["\(name)=assay"])

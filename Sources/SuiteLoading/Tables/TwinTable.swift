@@ -55,7 +55,8 @@ enum TwinTable {
     [
       Field(
         "operation", .text(.free), required: true,
-        "The operation, as `assay prove --survivors` prints it after the place; `*` and `?` stand for what varies."),
+        "The operation, as `assay prove --survivors` prints it after the place; `*` and `?` stand for what varies."
+      ),
       Field("part", .choice(FreePlace.Part.allCases.map(\.rawValue)), "A whole part of what is shown."),
       Field("place", .text(.free), "Places as they are printed; `*` and `?` stand for what varies."),
       Field("reason", .text(.free), required: true, "Why no rule speaks of it, in a sentence."),
