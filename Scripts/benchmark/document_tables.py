@@ -9,6 +9,9 @@ MEASURED = [
     "Events: NDJSON by `Scripts/benchmark/events.py`. The schema has a `oneOf` of six types, `$ref`, enumerations, "
     "patterns and closed objects; date-times are asserted. jsonschema-rs judges the same schema with formats, on one "
     "thread, each line parsed by orjson; with faults it is asked for the messages and paths of what is not valid.",
+    "Caliper: NDJSON by `Scripts/benchmark/caliper.py`; `assay check` with the suite for archives of Caliper 1.2, from "
+    "reading the suite to the report and the sealed evidence, with a copy of the file in it. jsonschema-rs judges the "
+    "suite's own schemas, put into one.",
     "XML: test items by `Scripts/benchmark/items.py`, one file of about 100 MB, against an XML Schema with patterns, "
     "enumerations, mixed content and an import; `xmllint --stream --schema`. Both read a stream, by the same library.",
     "Two files: in one call of assay, against two calls one after the other.",

@@ -2,9 +2,11 @@
 
 import dataclasses
 import pathlib
+import shutil
 
 import archive
 import bundles
+import caliper
 import events
 import items
 import peers
@@ -81,6 +83,21 @@ class Documents:
             self._validate("--schema", schema, "--assert-format", data, says=ours_say, code=code),
             Subject(
                 "jsonschema-rs", [python, "-B", str(HERE / "events_peer.py"), schema, data, *extra], says=peer_says),
+            aim=0.35, memory=64 << 20)
+
+    def caliper(self):
+        python = self.environment.having("jsonschema-rs", "orjson")
+        folder, report = self.folder / "caliper", self.folder / "caliper-report"
+        size = caliper.write(folder, EVENTS, seed=11)
+        schema, data = str(folder / "schema.json"), str(folder / "events.ndjson")
+        return Row(
+            f"{EVENTS:,} events certified against the rules of Caliper 1.2", size,
+            Subject(
+                "assay check", [self.assay, "check", str(caliper.SUITE), data, "--out", str(report), "--quiet"],
+                prepare=lambda: shutil.rmtree(report, ignore_errors=True), says="43 of 43 requirements"),
+            Subject(
+                "jsonschema-rs", [python, "-B", str(HERE / "events_peer.py"), schema, data],
+                says=f"good {EVENTS} bad 0"),
             aim=0.35, memory=64 << 20)
 
     def xml(self):
@@ -161,6 +178,7 @@ class Documents:
 ROWS = {
     "events": Documents.events,
     "events-located": Documents.events_located,
+    "caliper": Documents.caliper,
     "xml": Documents.xml,
     "xml-pair": Documents.xml_pair,
     "tables": Documents.tables,

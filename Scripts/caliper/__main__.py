@@ -10,8 +10,8 @@ import vocabulary
 
 KINDS = ["events", "sensor", "endpoint"]
 ROOT = os.path.normpath(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", ".."))
-# Written by `assay document`.
-OTHERS = {"README.md"}
+# Written by `assay document` and `assay prove`.
+OTHERS = {"README.md", "proof.json"}
 
 
 def main(arguments):

@@ -86,11 +86,11 @@ class Schemas:
         for name, kind in said["lists"].items():
             rules[name] = {"items": self.one_of(kind)}
         rules["otherIdentifiers"] = {"items": {"type": "object"}}
-        typed = [
-            {"if": self.is_type(name), "then": {"properties": {"items": {"items": self.one_of(what["items"])}}}}
+        typed = self.by("type", [
+            ([name], {"properties": {"items": {"items": self.one_of(what["items"])}}})
             for name, what in self.words.types.items() if "items" in what
-        ]
-        return self.rule("ENT-REFERENCE", {"properties": rules, "allOf": typed})
+        ])
+        return self.rule("ENT-REFERENCE", {"properties": rules, **typed})
 
     @staticmethod
     def maybe(schema):
@@ -99,6 +99,28 @@ class Schemas:
     @staticmethod
     def is_type(*names):
         return {"properties": {"type": {"const": names[0]} if len(names) == 1 else {"enum": list(names)}}, "required": ["type"]}
+
+    @staticmethod
+    def by(member, cases):
+        """What holds where a member has one of its words: for each list of words a schema of the same object.
+
+        Words with the same schema share an alternative, and the member tells which one applies, so that a value is held
+        against one of them and not against each in turn.
+        """
+        merged = []
+        for words, schema in cases:
+            same = next((case for case in merged if case[1] == schema), None)
+            if same:
+                same[0].extend(words)
+            else:
+                merged.append((list(words), schema))
+        known = {"enum": sorted(word for words, _ in merged for word in words)}
+        branches = []
+        for words, schema in merged:
+            fixed = {"const": words[0]} if len(words) == 1 else {"enum": sorted(words)}
+            branches.append({**schema, "properties": {member: fixed, **schema.get("properties", {})}})
+        return {"if": {"properties": {member: known}, "required": [member]},
+                "then": branches[0] if len(branches) == 1 else {"oneOf": branches}}
 
     def deeper(self):
         """Where entities stand within entities: each is judged by itself."""
@@ -109,15 +131,14 @@ class Schemas:
                 "selection": node, "target": node}
 
     def entity(self):
-        members = [
-            {"if": self.is_type(name), "then": {"required": what["must"]}}
-            for name, what in self.words.types.items() if "must" in what
-        ]
+        members = self.by("type", [
+            ([name], {"required": what["must"]}) for name, what in self.words.types.items() if "must" in what
+        ])
         return {
             "allOf": [
                 self.rule("ENT-ID", {"required": ["id"], "properties": {"id": {"type": "string", "pattern": IRI}}}),
                 self.rule("ENT-TYPE", {"required": ["type"], "properties": {"type": {"enum": sorted(self.words.types)}}}),
-                self.rule("ENT-MEMBERS", {"allOf": members}),
+                self.rule("ENT-MEMBERS", members),
                 *self.kinds(), self.references(),
                 self.rule("ENT-IDENTIFIER", {"properties": {"otherIdentifiers": {"items": {"$ref": "#/$defs/identifier"}}}}),
                 self.rule("ENT-REFERENCE", {"properties": self.deeper()}),
@@ -156,21 +177,12 @@ class Schemas:
         common = ["edApp", "group", "membership", "session", "federatedSession", "referrer"]
 
         def part(rule, name):
-            by_type = []
-            plain = self.words.event_base[name]
-            for event in events:
-                wanted = self.words.part(event, name)
-                if wanted != plain:
-                    by_type.append({"if": self.is_type(event), "then": {"properties": {name: self.one_of(wanted)}}})
-            return self.rule(rule, {"properties": {name: self.one_of(plain)}, "allOf": by_type} if by_type
-                             else {"properties": {name: self.one_of(plain)}})
+            return self.rule(rule, {"properties": {name: self.one_of(self.words.event_base[name])}})
 
-        referrers = part("EVT-CONTEXT", "referrer")
-        fitting = [
-            {"if": {"properties": {"profile": {"const": name + "Profile"}}, "required": ["profile"]},
-             "then": {"properties": {"type": {"enum": sorted({event for _, event, _ in self.words.rows(name)})}}}}
+        fitting = self.by("profile", [
+            ([name + "Profile"], {"properties": {"type": {"enum": sorted({event for _, event, _ in self.words.rows(name)})}}})
             for name in self.words.profiles
-        ]
+        ])
         profiles = [name + "Profile" for name in self.words.all_profiles]
         rules = [
             *self.context_rules(),
@@ -179,34 +191,49 @@ class Schemas:
             self.rule("EVT-MEMBERS", {"required": ["actor", "action", "object", "eventTime"]}),
             self.rule("EVT-TIME", {"properties": {"eventTime": {"type": "string", "pattern": MOMENT}}}),
             self.rule("EVT-ACTION", {"properties": {"action": {"enum": self.words.spelled(self.words.actions)}}}),
-            self.rule("EVT-PAIR", {"allOf": [
-                {"if": self.is_type(name),
-                 "then": {"properties": {"action": {
-                     "anyOf": [{"enum": self.words.spelled(self.words.actions_of(name))},
-                               {"not": {"enum": self.words.spelled(self.words.actions)}}]}}}}
-                for name in events if events[name]["actions"] != "any"]}),
+            # What types of events add to this, is in `typed`; here the rules are seen to be asked of every event.
+            self.rule("EVT-PAIR", {"properties": {"action": True}}),
             part("EVT-ACTOR", "actor"), part("EVT-OBJECT", "object"), part("EVT-GENERATED", "generated"),
             part("EVT-TARGET", "target"),
             self.rule("EVT-CONTEXT", {
-                "properties": {name: self.one_of(self.words.event_base[name]) for name in common if name != "referrer"},
-                "allOf": [{key: value for key, value in referrers.items() if key != "x-requirement"}]}),
+                "properties": {name: self.one_of(self.words.event_base[name]) for name in common}}),
             self.rule("EVT-EXTENSIONS", {"properties": {"extensions": {"type": "object"}}}),
             self.rule("EVT-PROFILE", {"properties": {"profile": {"enum": profiles}}}),
-            self.rule("EVT-FITS", {"allOf": fitting}),
-            self.rule("EVT-LAUNCH", {
-                "if": {"properties": {"type": {"const": "ToolLaunchEvent"}, "action": {"const": "Launched"}},
-                       "required": ["type", "action"]},
-                "then": {"required": ["federatedSession"]}}),
-            self.rule("EVT-COPY", {
-                "if": {"properties": {"type": {"const": "ResourceManagementEvent"}, "action": {"const": "Copied"}},
-                       "required": ["type", "action"]},
-                "then": {"required": ["generated"]}}),
+            self.rule("EVT-FITS", fitting),
+            self.rule("EVT-LAUNCH", {"properties": {"federatedSession": True}}),
+            self.rule("EVT-COPY", {"properties": {"generated": True}}),
+            self.typed(),
             self.rule("ENT-REFERENCE", {"properties": {
                 name: node for name in ["actor", "object", "generated", "target", *common]}}),
         ]
         if not self.words.is_first:
             rules.append(self.rule("EVT-PROFILED", {"required": ["profile"]}))
         return {"allOf": rules}
+
+    def typed(self):
+        """What each type of events asks for, of which an event is held against its own alone."""
+        parts = {"actor": "ACTOR", "object": "OBJECT", "generated": "GENERATED", "target": "TARGET", "referrer": "CONTEXT"}
+        needs = {"ToolLaunchEvent": ("LAUNCH", "Launched", "federatedSession"),
+                 "ResourceManagementEvent": ("COPY", "Copied", "generated")}
+        cases = []
+        for event, said in self.words.events.items():
+            rules = []
+            if said["actions"] != "any":
+                rules.append(self.rule("EVT-PAIR", {"properties": {"action": {
+                    "anyOf": [{"enum": self.words.spelled(self.words.actions_of(event))},
+                              {"not": {"enum": self.words.spelled(self.words.actions)}}]}}}))
+            for name, rule in parts.items():
+                wanted = self.words.part(event, name)
+                if wanted != self.words.event_base[name]:
+                    rules.append(self.rule(f"EVT-{rule}", {"properties": {name: self.one_of(wanted)}}))
+            if event in needs:
+                rule, action, member = needs[event]
+                rules.append(self.rule(f"EVT-{rule}", {
+                    "if": {"properties": {"action": {"const": action}}, "required": ["action"]},
+                    "then": {"required": [member]}}))
+            if rules:
+                cases.append(([event], {"allOf": rules}))
+        return self.by("type", cases)
 
     def described(self):
         """An entity that stands by itself in an envelope."""

@@ -28,7 +28,7 @@ class Suite:
         for _ in range(2):
             for name, value in places.items():
                 text = text.replace(f"@{name}@", value)
-        return "".join(line for line in text.splitlines(keepends=True) if line.strip() != "-")
+        return "".join(line for line in text.splitlines(keepends=True) if line.strip() != "-").rstrip() + "\n"
 
     def rules(self):
         profiled = "" if self.words.is_first else PROFILED
@@ -37,6 +37,72 @@ class Suite:
 
     def files(self):
         return getattr(self, self.kind)()
+
+    def flaws(self):
+        """Events with one flaw each, and the rule that it breaks: what no general change of a sample comes to."""
+        made, other = samples.Samples(self.words), "https://tool.example/contexts/own"
+
+        def event(name, action=None, **changes):
+            whole = made.event(name, action, number=999)
+            kept = ["@context", "id", "type", "profile", "actor", "action", "object", "generated", "eventTime", "federatedSession"]
+            bare = {key: whole[key] for key in kept if key in whole}
+            for part in ("actor", "object", "generated", "federatedSession"):
+                if part in bare:
+                    bare[part] = {key: bare[part][key] for key in ("id", "type")}
+            for key, value in changes.items():
+                bare.pop(key, None)
+                if value is not None:
+                    bare[key] = value
+            return bare
+
+        context, view = self.words.context, event("ViewEvent")
+        person = {**view["actor"], "@context": context}
+        return [
+            ("context-not-last", "CTX-LAST", event("ViewEvent", **{"@context": [context, other]})),
+            ("context-inline", "CTX-INLINE", event("ViewEvent", **{"@context": [{"actor": other}, context]})),
+            ("context-repeated", "CTX-NESTED", event("ViewEvent", actor=person)),
+            ("action-of-another-type", "EVT-PAIR", event("ViewEvent", action="Abandoned")),
+            ("action-unknown", "EVT-ACTION", event("ViewEvent", action="Pondered")),
+            ("extensions-as-list", "EVT-EXTENSIONS", event("ViewEvent", extensions=["own"])),
+            ("profile-unknown", "EVT-PROFILE", event("ViewEvent", profile="PonderProfile")),
+            ("profile-of-another-type", "EVT-FITS", event("ViewEvent", profile="SessionProfile")),
+            ("launch-without-session", "EVT-LAUNCH", event("ToolLaunchEvent", "Launched", federatedSession=None)),
+            ("copied-without-generated", "EVT-COPY", event("ResourceManagementEvent", "Copied", generated=None)),
+            ("truth-as-text", "ENT-BOOLEAN", event("ViewEvent", object={**view["object"], "muted": "true"})),
+            ("extensions-as-text", "ENT-OBJECT", event("ViewEvent", object={**view["object"], "extensions": "own"})),
+            ("number-as-text", "ENT-NUMBER", event("ViewEvent", object={**view["object"], "maxAttempts": "1"})),
+            ("duration-in-words", "ENT-DURATION", event("ViewEvent", object={**view["object"], "duration": "an hour"})),
+            ("measure-without-metric", "ENT-MEMBERS", event("ViewEvent", object={
+                **view["object"], "isPartOf": {"id": "https://school.example/measures/1", "type": "AggregateMeasure"}})),
+        ]
+
+    def twins(self, of):
+        """Twins that put a flawed event in the place of the first one of a test."""
+        lines = []
+        for name, rule, event in self.flaws():
+            lines += [f"  - id: {name}", f"    of: {of}", "    change:", '      json: "$.data[0]"',
+                      "      set: " + shown(event, 6).replace("\n", "\n  "),
+                      f"    caughtBy: [{self.words.prefix}-{rule}]"]
+        return "\n".join(lines)
+
+    def launches(self, operation):
+        """What launch messages hold is declared free where the version has them."""
+        return "" if self.words.is_first else (
+            f'  - {{ operation: "{operation}", place: "*.messageParameters.*", '
+            "reason: What a launch message holds is no matter of Caliper. }")
+
+    def row_twins(self):
+        """Twins that take the id from the one event of a row that is not required, so that the row was not seen."""
+        lines = []
+        for profile in self.words.profiles:
+            for kind, event, action in self.words.rows(profile):
+                if kind == "required":
+                    continue
+                row = schemas.row_id(profile, event, action)
+                lines += [f"  - id: without-{row}", f"    of: {capability(profile)}.all",
+                          f'    change: {{ json: "{self.seen(event, [action])}", remove: true }}',
+                          f"    caughtBy: [{self.words.prefix}-{row}]"]
+        return "\n".join(lines)
 
     @staticmethod
     def json(value):
@@ -50,6 +116,8 @@ class Suite:
         return {
             "suite.yaml": self.filled(self.template("events/suite.yaml")),
             "requirements.yaml": self.filled(self.template("events/requirements.yaml"), RULES=self.rules()),
+            "twins.yaml": self.filled(self.template("events/twins.yaml"), TWINS=self.twins("documents"),
+                                      FREE="" if self.words.is_first else "free:\n" + self.launches("file {file}")),
             "tests/documents.yaml": self.filled(self.template("events/tests.yaml")),
             "schemas/document.json": self.json(self.schemas.document()),
             **self.common_schema(),
@@ -95,6 +163,8 @@ class Suite:
             "suite.yaml": self.filled(self.template("sensor/suite.yaml"), **places),
             "requirements.yaml": self.filled(
                 self.template("sensor/requirements.yaml"), RULES=self.rules(), ROWS="\n".join(rows)),
+            "twins.yaml": self.filled(self.template("sensor/twins.yaml"), TWINS=self.twins("general.events") + "\n" + self.row_twins(),
+                                      LAUNCHES=self.launches("* /caliper")),
             "tests/behaviour.yaml": self.behaviour(),
             "schemas/envelope.json": self.json(self.schemas.envelope()),
             **self.common_schema(), **files,
@@ -181,11 +251,7 @@ class Suite:
         if choice:
             wanted.append((f"ROW-{profile}-ANY", self.seen(choice[0][0], [action for _, action in choice])))
         lines += self.reception(profile, wanted, [
-            f"          - {{ verifies: {prefix}-TRN-POST, method: POST }}",
-            f"          - {{ verifies: {prefix}-TRN-MEDIA, media: application/json }}",
-            f"          - {{ verifies: {prefix}-TRN-TOKEN, headers: {{ Authorization: {{ matches: \"^Bearer [^ ]+$\" }} }} }}",
-            f"          - {{ verifies: {prefix}-TRN-QUERY, query: {{ access_token: {{ present: false }}, token: {{ present: false }} }} }}",
-            "          - { schema: schemas/envelope.json }",
+            f"          - {{ verifies: {prefix}-TRN-POST, method: POST }}", *self.sound(),
             f"          - {{ schema: schemas/rows/{name}.json }}"], f"{prefix}-TRN-UNIQUE")
         if has_more:
             more = [(schemas.row_id(profile, event, action), self.seen(event, [action]))
@@ -194,6 +260,15 @@ class Suite:
             lines += [f"      - {prefix}-{row}" for row, _ in more]
             lines += [f"    when: {name}.all", "    steps:"] + self.reception(profile, more, [])
         return "\n".join(lines) + "\n"
+
+    def sound(self, nth=None):
+        """What holds of every request that brings an envelope, whatever the test is about."""
+        prefix, which = self.words.prefix, f"nth: {nth}, " if nth else ""
+        return [
+            f"          - {{ {which}verifies: {prefix}-TRN-MEDIA, media: application/json }}",
+            f"          - {{ {which}verifies: {prefix}-TRN-TOKEN, headers: {{ Authorization: {{ matches: \"^Bearer [^ ]+$\" }} }} }}",
+            f"          - {{ {which}verifies: {prefix}-TRN-QUERY, query: {{ access_token: {{ present: false }}, token: {{ present: false }} }} }}",
+            f"          - {{ {which}schema: schemas/envelope.json }}"]
 
     def seen(self, event, actions):
         test = f"@.type=='{event}'"
@@ -233,21 +308,22 @@ class Suite:
         refused, later, success = [], [], []
         for status in (400, 401, 415, 422):
             refused += step(status, f" {{ status: {status} }} ", [
-                "        expect:", "          - { nth: 1, method: POST }",
-                "        then:", "          - { requests: { max: 1 } }"])
+                "        expect:", f"          - {{ nth: 1, verifies: {prefix}-RTY-REFUSED, method: POST }}", *self.sound(),
+                "        then:", f"          - {{ verifies: {prefix}-RTY-REFUSED, requests: {{ max: 1 }} }}"])
         for status in (429, 503):
             later += step(status, f' {{ status: {status}, headers: {{ Retry-After: "1" }} }}, {{ status: 200 }} ', [
                 "        expect:",
-                f"          - {{ verifies: {prefix}-RTY-AFTER, nth: 2, time: {{ type: integer, min: 900 }} }}",
+                f"          - {{ verifies: {prefix}-RTY-AFTER, nth: 2, time: {{ type: integer, min: 900 }} }}", *self.sound(),
                 '        collect: { ids: "$.data[*].id" }', "        then:",
                 f'          - {{ verifies: {prefix}-RTY-LATER, values: {{ "{{ids}}": {{ count: {{ min: 2 }} }} }} }}',
                 f'          - {{ verifies: {prefix}-RTY-SAME, values: {{ "{{ids[0]}}": "{{ids[1]}}" }} }}'], count=2, linger="0s")
         for status in (200, 201, 202):
             success += step(status, f" {{ status: {status} }} ", [
-                "        expect:", "          - { nth: 1, method: POST }",
-                "        then:", "          - { requests: { max: 1 } }"])
+                "        expect:", f"          - {{ nth: 1, verifies: {prefix}-RTY-EMPTY, method: POST }}", *self.sound(),
+                "        then:", f"          - {{ verifies: {prefix}-RTY-EMPTY, requests: {{ max: 1 }} }}"])
         return self.filled(self.template("sensor/behaviour.yaml"), REFUSED="\n".join(refused), LATER="\n".join(later),
-                           SUCCESS="\n".join(success))
+                           SUCCESS="\n".join(success), SOUND="\n".join(self.sound()), SOUNDSECOND="\n".join(self.sound(2)),
+                           ALSO=", ".join(f"{prefix}-TRN-{rule}" for rule in ("MEDIA", "TOKEN", "QUERY")))
 
 
 def capability(profile):

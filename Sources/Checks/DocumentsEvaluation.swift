@@ -1,5 +1,6 @@
 import Glibc
 import JSON
+import Packages
 import SuiteModel
 
 /// Evaluates content that holds many JSON documents, each against a JSON Schema of the suite, on all processors.
@@ -19,19 +20,24 @@ struct DocumentsEvaluation {
     if let absence = answer.absence { return settled(.noData(absence)) }
     let schema: JSONSchema
     do { schema = try library.schema(path) } catch { return settled(.fault(error.message)) }
-    let framing = DocumentFraming(of: answer.content)
     var tally = DocumentTally(root: schema.rootRequirement)
-    if case .alone(let document) = framing {
-      tally.take(Self.judge(.success(document), at: StreamPlace.first, by: schema))
-    } else {
-      let reader = JSONStreamReader(
-        framing.isElements ? .elements : .lines, workers: Self.processors,
-        textBytes: max(1, answer.content.count))
-      if !examine(Self.examined, by: reader, schema, into: &tally) {
-        judgeRest(by: reader, schema, into: &tally)
-      }
+    do throws(PackageError) { try judge(by: schema, into: &tally) } catch {
+      return settled(.fault("the content cannot be read: \(error.message)"))
     }
     return tally.parts
+  }
+
+  private func judge(by schema: JSONSchema, into tally: inout DocumentTally) throws(PackageError) {
+    let framing = try DocumentFraming(of: answer)
+    if case .alone(let document) = framing {
+      tally.take(Self.judge(.success(document), at: StreamPlace.first, by: schema))
+      return
+    }
+    let reader = JSONStreamReader(
+      framing.isElements ? .elements : .lines, workers: Self.processors, textBytes: max(1, answer.size))
+    if try !examine(Self.examined, by: reader, schema, into: &tally) {
+      try judgeRest(by: reader, schema, into: &tally)
+    }
   }
 
   /// So many documents show for which requirements the schema speaks.
@@ -42,9 +48,9 @@ struct DocumentsEvaluation {
   /// - Returns: Whether there were no more.
   private func examine(
     _ count: Int, by reader: JSONStreamReader, _ schema: JSONSchema, into tally: inout DocumentTally
-  ) -> Bool {
+  ) throws(PackageError) -> Bool {
     var isWhole = true
-    reader.read(from: ByteStream(bytes: answer.content)) { text in
+    try reader.read(from: answer.stream) { text in
       Self.judge(text.value, at: text.place, by: schema)
     } deliver: { judged in
       guard tally.documents < count else {
@@ -61,11 +67,13 @@ struct DocumentsEvaluation {
   /// requirement is still waiting for that.
   ///
   /// What comes of it depends on the content alone, so that it is judged again to the same bytes.
-  private func judgeRest(by reader: JSONStreamReader, _ schema: JSONSchema, into tally: inout DocumentTally) {
+  private func judgeRest(
+    by reader: JSONStreamReader, _ schema: JSONSchema, into tally: inout DocumentTally
+  ) throws(PackageError) {
     let before = tally.documents
     guard tally.hasSeen(schema.requirementNames) else {
       var seen = 0
-      reader.read(from: ByteStream(bytes: answer.content)) { text in
+      try reader.read(from: answer.stream) { text in
         Self.judge(text.value, at: text.place, by: schema)
       } deliver: { judged in
         seen += 1
@@ -75,7 +83,7 @@ struct DocumentsEvaluation {
       return
     }
     var skipped = 0
-    reader.judge(ByteStream(bytes: answer.content), by: schema) { judgement in
+    try reader.judge(answer.stream, by: schema) { judgement in
       let count = if case .valid(let count) = judgement { count } else { 1 }
       let new = min(count, max(0, skipped + count - before))
       skipped += count
@@ -109,23 +117,31 @@ private enum DocumentFraming {
 
   /// An array holds documents. Otherwise they are lines, unless the first line is only the beginning of the one
   /// document that the whole is.
-  init(of content: [UInt8]) {
+  ///
+  /// A long file is read whole only where its beginning holds no line that is JSON.
+  init(of answer: ObservedAnswer) throws(PackageError) {
     let blank: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D]
-    guard let start = content.firstIndex(where: { !blank.contains($0) }) else {
+    let beginning = try answer.openFile?.prefix(Self.looked) ?? answer.content
+    guard let start = beginning.firstIndex(where: { !blank.contains($0) }) else {
       self = .lines
       return
     }
-    guard content[start] != UInt8(ascii: "[") else {
+    guard beginning[start] != UInt8(ascii: "[") else {
       self = .elements
       return
     }
-    let line = content[start...].prefix { $0 != 0x0A }
-    if (try? JSONDocument(parsing: Array(line))) == nil, let whole = try? JSONDocument(parsing: content) {
+    let line = beginning[start...].prefix { $0 != 0x0A }
+    if (try? JSONDocument(parsing: Array(line))) == nil,
+      let whole = try? JSONDocument(parsing: answer.content)
+    {
       self = .alone(whole)
     } else {
       self = .lines
     }
   }
+
+  /// So much of a long file shows how its documents follow each other.
+  private static let looked = 1 << 20
 }
 
 /// What came of one document.

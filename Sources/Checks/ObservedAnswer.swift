@@ -153,6 +153,19 @@ package final class ObservedAnswer: Sendable {
   /// The content where it is an open file, which is not held in memory.
   var openFile: PackageBytes? { held.file }
 
+  /// The content from its beginning, piece by piece; a long file is read where it lies.
+  var stream: ByteStream<PackageError> {
+    let source = held.file ?? PackageBytes(held.bytes)
+    var done = 0
+    return ByteStream { (buffer) throws(PackageError) -> Int in
+      let count = min(buffer.count, source.count - done)
+      guard count > 0 else { return 0 }
+      try source.read(at: done, into: UnsafeMutableRawBufferPointer(rebasing: buffer[..<count]))
+      done += count
+      return count
+    }
+  }
+
   /// The media type in lower case without parameters (RFC 9110, 8.3.1), and nil where the field is missing.
   package var mediaType: String? {
     headers.first { $0.isNamed("content-type") }.map(\.value).map { value in

@@ -119,5 +119,5 @@ extension Mutant {
 
 extension Finding {
   /// Whether a description of a whole document gave it.
-  fileprivate var isOfModel: Bool { subject.hasPrefix("schema ") || subject.hasPrefix("table ") }
+  fileprivate var isOfModel: Bool { ["schema ", "documents ", "table "].contains(where: subject.hasPrefix) }
 }

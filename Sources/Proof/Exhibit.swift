@@ -114,7 +114,7 @@ extension Subject {
   /// Whether it is a description of a whole document.
   var isModel: Bool {
     switch self {
-    case .schema, .xsd, .table: true
+    case .schema, .documents, .xsd, .table: true
     default: false
     }
   }

@@ -18,7 +18,7 @@ struct Ledger {
     self.tallies = tallies
   }
 
-  func proof(profile: ProfileID) -> Proof {
+  func proof(profile: ProfileID, free: [FreePlace] = []) -> Proof {
     var counts = Proof.Counts()
     var order: [Proof.Mutation] = []
     var classes: [Proof.Mutation: (found: CaseTally.Class, caseID: CaseID)] = [:]
@@ -50,12 +50,16 @@ struct Ledger {
       }
     }
     var survivors: [Proof.Survivor] = []
+    var outside = OutsideTally(free)
     for mutation in order {
       guard let (found, caseID) = classes[mutation] else { continue }
       if found.isCaught {
         counts.caught += 1
+        outside.noticed(mutation)
       } else if found.isAllowed, found.namedBy.isEmpty {
         counts.equivalent += 1
+      } else if found.namedBy.isEmpty, outside.takes(mutation) {
+        counts.outside += 1
       } else {
         counts.survived += 1
         survivors.append(
@@ -71,6 +75,6 @@ struct Ledger {
     }
     return Proof(
       suite: suite.id, version: suite.version, digest: suite.digest, profile: profile, counts: counts,
-      entries: entries, survivors: survivors)
+      entries: entries, survivors: survivors, outside: outside.found)
   }
 }

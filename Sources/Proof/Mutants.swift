@@ -31,7 +31,7 @@ extension Exhibit {
   fileprivate var looksAtAll: Bool {
     places.contains { place in
       switch place.check.subject {
-      case .schema, .xsd, .table, .xml, .body, .entries, .package, .bytes: true
+      case .schema, .documents, .xsd, .table, .xml, .body, .entries, .package, .bytes: true
       default: false
       }
     }

@@ -24,4 +24,17 @@ extension Proof {
     }
     return proof
   }
+
+  /// With what came of the twins: one that holds proves what no mutant does.
+  package func with(_ results: [TwinResult], of twins: [Twin]) -> Proof {
+    var proof = self
+    proof.twins = results
+    for (twin, result) in zip(twins, results) where result.problems.isEmpty {
+      for index in proof.entries.indices
+      where !proof.entries[index].isProved && twin.caughtBy.contains(proof.entries[index].requirement) {
+        proof.entries[index].twin = twin.id
+      }
+    }
+    return proof
+  }
 }

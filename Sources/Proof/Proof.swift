@@ -10,15 +10,21 @@ package struct Proof: Sendable, Equatable {
     package var caught = 0
     /// Classes that a schema of the suite allows, and that no check looks at besides.
     package var equivalent = 0
+    /// Classes that nothing noticed, at places of which no rule speaks, as the suite's author declares.
+    package var outside = 0
     /// Classes that nothing noticed and nothing allows.
     package var survived = 0
 
     package init() {}
 
     /// The caught among the caught and the survivors, 0 to 1 in steps of a thousandth, rounded down; 0 without any.
-    package var score: Double {
-      let whole = caught + survived
-      return whole == 0 ? 0 : Double(caught * 1000 / whole) / 1000
+    package var score: Double { Self.share(of: caught, in: caught + survived) }
+
+    /// The caught among all that no schema allows: the score as if nothing lay outside the rules.
+    package var strictScore: Double { Self.share(of: caught, in: caught + survived + outside) }
+
+    private static func share(of part: Int, in whole: Int) -> Double {
+      whole == 0 ? 0 : Double(part * 1000 / whole) / 1000
     }
   }
 
@@ -73,12 +79,14 @@ package struct Proof: Sendable, Equatable {
     package var catches: [Catch]
     /// The fault of a reference target that made a check of it fail, where no mutant did.
     package var fault: String?
+    /// The twin that made a check of it fail and nothing that it should not, where no mutant did.
+    package var twin: String?
     /// Whether a case that speaks for it ran.
     package var ran: Bool
 
     package init(
       requirement: RequirementID, keyword: Requirement.Keyword, level: Requirement.Level, count: Int = 0,
-      catches: [Catch] = [], fault: String? = nil, ran: Bool
+      catches: [Catch] = [], fault: String? = nil, twin: String? = nil, ran: Bool
     ) {
       self.requirement = requirement
       self.keyword = keyword
@@ -86,10 +94,11 @@ package struct Proof: Sendable, Equatable {
       self.count = count
       self.catches = catches
       self.fault = fault
+      self.twin = twin
       self.ran = ran
     }
 
-    package var isProved: Bool { count > 0 || fault != nil }
+    package var isProved: Bool { count > 0 || fault != nil || twin != nil }
   }
 
   /// A class of mutants that nothing noticed.
@@ -115,6 +124,29 @@ package struct Proof: Sendable, Equatable {
     package var sentence: String { "No check would notice if \(mutation.sentence)." }
   }
 
+  /// What lies outside the rules by one declaration of the suite's author.
+  package struct Outside: Sendable, Equatable {
+    /// What is free: `header fields in POST {base}/events (401)`.
+    package let place: String
+    package let reason: String
+    /// How many classes of mutants it takes in; none for a declaration that fits nothing.
+    package var count: Int
+    /// The first of them.
+    package var example: Mutation?
+    /// A class of mutants there that a check noticed, so that the declaration is wrong.
+    package var contradiction: Mutation?
+
+    package init(
+      place: String, reason: String, count: Int = 0, example: Mutation? = nil, contradiction: Mutation? = nil
+    ) {
+      self.place = place
+      self.reason = reason
+      self.count = count
+      self.example = example
+      self.contradiction = contradiction
+    }
+  }
+
   /// What came of a twin.
   package struct TwinResult: Sendable, Equatable {
     package let id: String
@@ -136,13 +168,15 @@ package struct Proof: Sendable, Equatable {
   /// One for each requirement that is not excluded from testing by a program, in the order of the catalogue.
   package var entries: [Entry]
   package var survivors: [Survivor]
+  /// One for each declaration of a free place, in their order.
+  package var outside: [Outside]
   package var twins: [TwinResult]
   /// Entries of the suite's file that fit no survivor, in sentences.
   package var stale: [String]
 
   package init(
     suite: SuiteID, version: String, digest: String, profile: ProfileID, counts: Counts, entries: [Entry],
-    survivors: [Survivor], twins: [TwinResult] = [], stale: [String] = []
+    survivors: [Survivor], outside: [Outside] = [], twins: [TwinResult] = [], stale: [String] = []
   ) {
     self.suite = suite
     self.version = version
@@ -151,6 +185,7 @@ package struct Proof: Sendable, Equatable {
     self.counts = counts
     self.entries = entries
     self.survivors = survivors
+    self.outside = outside
     self.twins = twins
     self.stale = stale
   }
@@ -159,6 +194,9 @@ package struct Proof: Sendable, Equatable {
   package var unproven: [Entry] { entries.filter { !$0.isProved } }
   /// Those among them that are MUST-level.
   package var unprovenMusts: [Entry] { unproven.filter { $0.level == .must } }
-  /// Whether every testable MUST is proved and every twin holds.
-  package var holds: Bool { unprovenMusts.isEmpty && twins.allSatisfy(\.problems.isEmpty) }
+  /// Whether every testable MUST is proved, every twin holds, and no check speaks of what is declared free.
+  package var holds: Bool {
+    unprovenMusts.isEmpty && twins.allSatisfy(\.problems.isEmpty)
+      && outside.allSatisfy { $0.contradiction == nil }
+  }
 }

@@ -26,14 +26,17 @@ package enum ProofDecoding {
     counts.judged = mutants["judged"]?.int ?? 0
     counts.caught = mutants["caught"]?.int ?? 0
     counts.equivalent = mutants["equivalent"]?.int ?? 0
+    counts.outside = mutants["outside"]?.int ?? 0
     counts.survived = mutants["survived"]?.int ?? 0
     var entries: [Proof.Entry] = []
     for value in requirements { entries.append(try entry(value)) }
     var read: [Proof.Survivor] = []
     for value in survivors { read.append(try survivor(value)) }
+    var outside: [Proof.Outside] = []
+    for value in root["outside"]?.array ?? [] { outside.append(try self.outside(value)) }
     return Proof(
       suite: SuiteID(id), version: version, digest: digest, profile: ProfileID(profile), counts: counts,
-      entries: entries, survivors: read,
+      entries: entries, survivors: read, outside: outside,
       twins: (root["twins"]?.array ?? []).map {
         Proof.TwinResult(id: $0["id"]?.string ?? "", problems: texts($0["problems"]))
       }, stale: texts(root["stale"]))
@@ -53,13 +56,23 @@ package enum ProofDecoding {
     }
     return Proof.Entry(
       requirement: RequirementID(id), keyword: keyword, level: level, count: value["count"]?.int ?? 0,
-      catches: catches, fault: value["fault"]?.string, ran: value["ran"]?.bool ?? false)
+      catches: catches, fault: value["fault"]?.string, twin: value["twin"]?.string,
+      ran: value["ran"]?.bool ?? false)
   }
 
   private static func survivor(_ value: JSONValue) throws(Fault) -> Proof.Survivor {
     Proof.Survivor(
       mutation: try mutation(value), caseID: CaseID(value["case"]?.string ?? ""),
       requirements: texts(value["requirements"]).map { RequirementID($0) }, reason: value["reason"]?.string)
+  }
+
+  private static func outside(_ value: JSONValue) throws(Fault) -> Proof.Outside {
+    var out = Proof.Outside(
+      place: value["place"]?.string ?? "", reason: value["reason"]?.string ?? "",
+      count: value["count"]?.int ?? 0)
+    if let example = value["example"] { out.example = try mutation(example) }
+    if let noticed = value["contradiction"] { out.contradiction = try mutation(noticed) }
+    return out
   }
 
   private static func mutation(_ value: JSONValue) throws(Fault) -> Proof.Mutation {

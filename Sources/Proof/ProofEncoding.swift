@@ -29,14 +29,17 @@ package enum ProofEncoding {
       ],
       "profile": .string(proof.profile.description),
       "score": JSONNumber(counts.score).map(JSONValue.number) ?? .null,
+      "strictScore": JSONNumber(counts.strictScore).map(JSONValue.number) ?? .null,
       "mutants": [
         "judged": .number(JSONNumber(counts.judged)), "caught": .number(JSONNumber(counts.caught)),
         "equivalent": .number(JSONNumber(counts.equivalent)),
+        "outside": .number(JSONNumber(counts.outside)),
         "survived": .number(JSONNumber(counts.survived)),
       ],
       "unproven": .array(proof.unprovenMusts.map { .string($0.requirement.description) }),
       "requirements": .array(proof.entries.map(entry)),
       "survivors": .array(proof.survivors.map(survivor)),
+      "outside": .array(proof.outside.map(outside)),
       "twins": .array(
         proof.twins.map { ["id": .string($0.id), "problems": .array($0.problems.map(JSONValue.string))] }),
       "stale": .array(proof.stale.map(JSONValue.string)),
@@ -52,6 +55,7 @@ package enum ProofEncoding {
       JSONMember("count", .number(JSONNumber(entry.count))),
     ]
     if let fault = entry.fault { members.append(JSONMember("fault", .string(fault))) }
+    if let twin = entry.twin { members.append(JSONMember("twin", .string(twin))) }
     members.append(
       JSONMember(
         "catches",
@@ -72,6 +76,18 @@ package enum ProofEncoding {
         JSONMember("case", .string(survivor.caseID.description)),
         JSONMember("requirements", .array(survivor.requirements.map { .string($0.description) })),
       ] + (survivor.reason.map { [JSONMember("reason", .string($0))] } ?? []))
+  }
+
+  private static func outside(_ outside: Proof.Outside) -> JSONValue {
+    var members = [
+      JSONMember("place", .string(outside.place)), JSONMember("reason", .string(outside.reason)),
+      JSONMember("count", .number(JSONNumber(outside.count))),
+    ]
+    if let example = outside.example { members.append(JSONMember("example", .object(mutation(example)))) }
+    if let noticed = outside.contradiction {
+      members.append(JSONMember("contradiction", .object(mutation(noticed))))
+    }
+    return .object(members)
   }
 
   private static func mutation(_ mutation: Proof.Mutation) -> [JSONMember] {

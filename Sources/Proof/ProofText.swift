@@ -29,12 +29,16 @@ package enum ProofText {
     text +=
       "  score     \(counts.score): \(counts.caught) of \(counts.caught + counts.survived) kinds of change"
     text += " were noticed\n"
+    if counts.outside > 0 {
+      text += "            \(counts.strictScore) with the \(counts.outside) that lie outside the rules\n"
+    }
     text +=
       "  mutants   \(counts.judged) judged; \(counts.equivalent) kinds of change are allowed by schemas\n"
     if !proof.twins.isEmpty {
       text += "  twins     \(proof.twins.count(where: \.problems.isEmpty)) of \(proof.twins.count) hold\n"
     }
-    text += unproven(of: proof) + twins(of: proof) + survivors(of: proof, all: parts.survivors)
+    text +=
+      unproven(of: proof) + twins(of: proof) + outside(of: proof) + survivors(of: proof, all: parts.survivors)
     return text
   }
 
@@ -42,6 +46,7 @@ package enum ProofText {
     proof.entries.map { entry in
       let head = "\(entry.requirement)  \(entry.keyword.rawValue)  "
       guard entry.isProved else { return "\(head)unproven: \(why(entry))\n" }
+      if entry.count == 0, let twin = entry.twin { return "\(head)proved by twin \(twin)\n" }
       if entry.count == 0, let fault = entry.fault { return "\(head)proved by fault \(fault)\n" }
       return "\(head)proved by \(count(entry.count, "kind")) of change, such as\n"
         + entry.catches.map { "  \($0.mutation.sentence): `\($0.check)` of \($0.caseID) fails\n" }.joined()
@@ -64,6 +69,17 @@ package enum ProofText {
     proof.twins.filter { !$0.problems.isEmpty }.map { twin in
       "\ntwin \(twin.id) does not hold\n" + twin.problems.map { "  \($0)\n" }.joined()
     }.joined()
+  }
+
+  private static func outside(of proof: Proof) -> String {
+    guard !proof.outside.isEmpty else { return "" }
+    return "\noutside the rules\n"
+      + proof.outside.map { free in
+        let wrong = free.contradiction.map { "\n    That is wrong: a check notices if \($0.sentence)." }
+        let unused =
+          free.count == 0 && wrong == nil ? "\n    Nothing that was tried lies there; remove it." : ""
+        return "  \(count(free.count, "kind")) of change of \(free.place): \(free.reason)\(wrong ?? unused)\n"
+      }.joined()
   }
 
   private static func survivors(of proof: Proof, all: Bool) -> String {

@@ -39,12 +39,14 @@ package struct Prover: Sendable {
   }
 
   /// What all mutants come to.
-  package func proof() -> Proof {
+  ///
+  /// - Parameter free: Places of which no rule speaks.
+  package func proof(free: [FreePlace] = []) -> Proof {
     let foreign = Foreign(probes)
     let tallies = InParallel.map(Array(probes.indices)) {
       CaseTally(probes[$0], foreign: foreign.content(for: $0))
     }
-    return Ledger(suite, probes: probes, tallies: tallies).proof(profile: profile)
+    return Ledger(suite, probes: probes, tallies: tallies).proof(profile: profile, free: free)
   }
 
   /// Applies the twins of a suite, each to every case that it fits.

@@ -25,7 +25,8 @@ package enum TwinLoader {
             requirement: node["requirement"]?.text.map { RequirementID($0) },
             mutant: NamePattern(node.text("mutant")), reason: node.text("reason"),
             location: node.firstKeyLocation)
-        })
+        },
+        free: (root["free"]?.items ?? []).map(free))
     }
     let misfits = file.map { Self.misfits(of: $0, suite) } ?? []
     return LoadResult(
@@ -38,6 +39,14 @@ package enum TwinLoader {
       step: node["step"]?.text,
       change: Twin.Change(subject: subject(node["change"]), act: act(node["change"])),
       caughtBy: (node["caughtBy"]?.items ?? []).compactMap(\.text).map { RequirementID($0) },
+      location: node.firstKeyLocation)
+  }
+
+  private static func free(_ node: YAMLNode) -> FreePlace {
+    let part = (node["part"]?.text).flatMap(FreePlace.Part.init)
+    return FreePlace(
+      operation: NamePattern(node.text("operation")),
+      extent: part.map { .part($0) } ?? .places(NamePattern(node.text("place"))), reason: node.text("reason"),
       location: node.firstKeyLocation)
   }
 

@@ -91,9 +91,11 @@ package struct SurvivorReason: Sendable, Equatable {
 package struct TwinFile: Sendable {
   package let twins: [Twin]
   package let survivors: [SurvivorReason]
+  package let free: [FreePlace]
 
-  package init(twins: [Twin] = [], survivors: [SurvivorReason] = []) {
+  package init(twins: [Twin] = [], survivors: [SurvivorReason] = [], free: [FreePlace] = []) {
     self.twins = twins
     self.survivors = survivors
+    self.free = free
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Certification
 import Foundation
+import Glibc
 import ReferenceTargets
 
 /// What the reference sensor is told; without `--to` it speaks the adapter protocol.
@@ -17,6 +18,11 @@ struct SensorOptions: ParsableArguments {
 
   @Option(help: "How often all events are sent.")
   var rounds = 1
+
+  @Option(
+    help: "Write the ids of what was answered with success to this file, one a line, as it goes.",
+    completion: .file())
+  var taken: String?
 
   @Option(help: "The version of Caliper: 1.1 or 1.2.")
   var caliper = CaliperVersion.second.rawValue
@@ -43,6 +49,7 @@ struct SensorOptions: ParsableArguments {
     guard let to else { return converse(&sensor) }
     var task = CaliperSensor.Task(url: to, token: token, profile: profile)
     task.rounds = max(1, rounds)
+    if let taken { task.taken = try Self.notes(in: taken) }
     switch sensor.perform(task) {
     case .sent(let envelopes): Screen.out("sent: \(envelopes) envelopes\n")
     case .refused(let why):
@@ -51,6 +58,19 @@ struct SensorOptions: ParsableArguments {
     case .unusable(let why):
       Screen.note("\(why)\n")
       throw ExitCode(64)
+    }
+  }
+
+  /// Adds ids to a file with one write for each envelope, so that what is there was told before anything else was sent.
+  private static func notes(in path: String) throws -> @Sendable ([String]) -> Void {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else {
+      Screen.note("\(path) cannot be written: \(String(cString: strerror(errno)))\n")
+      throw ExitCode(64)
+    }
+    return { ids in
+      let lines = Array(ids.map { $0 + "\n" }.joined().utf8)
+      _ = lines.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
     }
   }
 

@@ -113,4 +113,30 @@ import Testing
     #expect(
       proof.stale == ["The reason for `drop nothing *` (twins.yaml:3) fits no survivor; remove it."])
   }
+
+  @Test func `a twin that holds proves what no other change does, and one that does not proves nothing`()
+    async throws
+  {
+    let suite = try Self.suite.get()
+    let prover = try await ToyProof.prover(suite, headers: [HTTPField("X-Total", "2")])
+    var proof = prover.proof()
+    for index in proof.entries.indices {
+      (proof.entries[index].count, proof.entries[index].catches) = (0, [])
+    }
+    let twins = try #require(
+      TwinLoader.load(
+        bytes: Array(
+          """
+          twins:
+          - { id: right, of: one, change: { header: X-Total, add: 1 }, caughtBy: [R-RIGHT] }
+          - { id: wrong, of: one, change: { header: X-Total, add: 1 }, caughtBy: [R-ROLE] }
+          """.utf8), named: "twins.yaml", for: suite
+      ).value
+    ).twins
+    let proved = proof.with(prover.results(of: twins), of: twins)
+    #expect(proved.entries.filter(\.isProved).map(\.requirement.description) == ["R-RIGHT"])
+    #expect(proved.entries.compactMap(\.twin) == ["right"])
+    let again = try ProofDecoding.proof(from: Array(ProofEncoding.text(of: proved).utf8))
+    #expect(again == proved)
+  }
 }

@@ -38,6 +38,8 @@ let plantedTwins: [(text: String, reported: [String])] = [
   (twin("id: a, of: books.on, change: { part: status, set: 500 }, caughtBy: [SH-BOOK-1]"), ["TWN-101"]),
   (twin("id: a, of: book.members, change: { part: status, set: 500 }, caughtBy: [SH-BOOK-7]"), ["TWN-101"]),
   ("survivors: [ { requirement: SH-BOOK-7, mutant: '*', reason: It is so. } ]\n", ["TWN-101"]),
+  ("free: [ { operation: '*', reason: It is so. } ]\n", ["TWN-010"]),
+  ("free: [ { operation: '*', part: status, reason: It is so. } ]\n", ["TWN-004"]),
   (
     """
     twins:

@@ -23,7 +23,12 @@ package enum ProofFile {
   package static func read(in folder: String, for suite: Suite) throws(CertificationFailure) -> Proof? {
     let folder = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
     let twins = try TwinsOfSuite.read(in: folder, for: suite)
-    return try read("\(folder)/\(fileName)")?.explained(by: twins.survivors)
+    guard var proof = try read("\(folder)/\(fileName)")?.explained(by: twins.survivors) else { return nil }
+    let declared = twins.free.map { Proof.Outside(place: $0.description, reason: $0.reason) }
+    if declared != proof.outside.map({ Proof.Outside(place: $0.place, reason: $0.reason) }) {
+      proof.stale.append("What `twins.yaml` declares free has changed since; prove the suite anew.")
+    }
+    return proof
   }
 
   private static func read(_ path: String) throws(CertificationFailure) -> Proof? {

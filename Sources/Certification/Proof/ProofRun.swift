@@ -47,8 +47,8 @@ package struct ProofRun: Sendable {
     case .reference(let name):
       let run = try ReferenceRun(suite, in: folder, reference: name, profile: profile)
       var proof = try await run.run { _, path throws(CertificationFailure) in try self.proof(ofBundle: path) }
-      for fault in ReferenceInProcess.faults(of: name) where proof.entries.contains(where: { !$0.isProved }) {
-        let failed = try await run.run(faults: [fault]) { report, _ in
+      for fault in run.reference.faults where proof.entries.contains(where: { !$0.isProved }) {
+        let failed = try await run.run(fault: fault) { report, _ in
           Set(report.judgement.requirements.filter { ["fail", "warn"].contains($0.verdict) }.map(\.id))
         }
         for index in proof.entries.indices
@@ -77,8 +77,7 @@ package struct ProofRun: Sendable {
         }
       throw CertificationFailure(.configuration, "The evidence in \(path) cannot serve: \(why).")
     }
-    var proof = prover.proof().explained(by: twins.survivors)
-    proof.twins = prover.results(of: twins.twins)
-    return proof
+    let proof = prover.proof(free: twins.free).explained(by: twins.survivors)
+    return proof.with(prover.results(of: twins.twins), of: twins.twins)
   }
 }

@@ -19,7 +19,7 @@ enum ProofSection {
     text += """
       `assay prove` changed what a conforming run of the profile \(MarkdownText.code(proof.profile)) had recorded,
       one thing at a time, and judged each of the \(counts.judged) changes. Checks noticed \(noticed) kinds of change
-      (score \(counts.score)); \(counts.equivalent) more are allowed by the suite's schemas. A requirement is proved where
+      (score \(counts.score)); \(counts.equivalent) more are allowed by the suite's schemas\(outside(counts)). A requirement is proved where
       a check of it fails for at least one change: \(proof.entries.count - proof.unproven.count) of
       \(proof.entries.count) are.
 
@@ -34,12 +34,28 @@ enum ProofSection {
       let example =
         entry.catches.first.map { sentence($0.mutation) } ?? entry.fault.map {
           "fault \(MarkdownText.code($0))"
-        }
+        } ?? entry.twin.map { "twin \(MarkdownText.code($0))" }
         ?? "unproven: \(ProofText.why(entry))"
       text +=
         "| \(MarkdownText.code(entry.requirement)) | \(entry.keyword.rawValue) | \(entry.count) | \(example) |\n"
     }
-    return text + survivors(of: proof)
+    return text + outside(of: proof) + survivors(of: proof)
+  }
+
+  /// The clause on what lies outside the rules; empty where nothing does.
+  private static func outside(_ counts: Proof.Counts) -> String {
+    guard counts.outside > 0 else { return "" }
+    return ", and \(counts.outside) lie outside the rules (with them the score is \(counts.strictScore))"
+  }
+
+  private static func outside(of proof: Proof) -> String {
+    guard !proof.outside.isEmpty else { return "" }
+    return "\n### What no rule speaks of\n\n| kinds of change | of | why |\n|---|---|---|\n"
+      + proof.outside.map { free in
+        let wrong = free.contradiction.map { " But a check notices if \(sentence($0))." } ?? ""
+        return
+          "| \(free.count) | \(MarkdownText.code(free.place)) | \(MarkdownText.escaped(free.reason))\(wrong) |\n"
+      }.joined()
   }
 
   private static func survivors(of proof: Proof) -> String {

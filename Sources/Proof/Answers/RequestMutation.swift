@@ -1,6 +1,7 @@
 import Checks
 import Digests
 import Evidence
+import SuiteModel
 
 /// A request that came has another method or path, or its query lacks or changes a parameter.
 enum RequestMutation: AnswerMutation {
@@ -37,6 +38,14 @@ enum RequestMutation: AnswerMutation {
         mutant(.rename, "parameter \(name)", "had another name") { $0.url = url(path, renamed) },
       ]
     }
+    for name in exhibit.queryParameters
+    where !query.contains(where: { $0 == name || $0.hasPrefix("\(name)=") }) {
+      let named = exhibit.requirements { $0 == .query(name) }
+      var changed = request
+      changed.url = url(path, query + ["\(name)=assay"])
+      mutants.append(
+        Mutant(.insert, "parameter \(name)", "were there", .request(changed), namedBy: named))
+    }
     return mutants
   }
 
@@ -44,5 +53,16 @@ enum RequestMutation: AnswerMutation {
     let halves = url.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
     let query = halves.count == 2 ? halves[1].split(separator: "&").map(String.init) : []
     return (String(halves.first ?? ""), query)
+  }
+}
+
+extension Exhibit {
+  /// The parameters of queries that checks look for.
+  fileprivate var queryParameters: [String] {
+    var names: [String] = []
+    for place in places {
+      if case .query(let name) = place.check.subject, !names.contains(name) { names.append(name) }
+    }
+    return names
   }
 }

@@ -1,3 +1,5 @@
+import SuiteModel
+
 /// The shape of a suite's `twins.yaml`.
 enum TwinTable {
   static let file = Record(
@@ -10,7 +12,10 @@ enum TwinTable {
       Field(
         "survivors", .list(.record(survivor), atLeast: 1), standard: "none",
         "Mutants that no check notices, and why none has to."),
-    ], rules: [.atLeastOne(["twins", "survivors"])])
+      Field(
+        "free", .list(.record(free), atLeast: 1), standard: "none",
+        "What the specification leaves to the target, so that a change of it breaks no rule."),
+    ], rules: [.atLeastOne(["twins", "survivors", "free"])])
 
   private static let twin = Record(
     "twin",
@@ -42,6 +47,20 @@ enum TwinTable {
       Field("rename", .text(.free), "What the member or the header field is called instead."),
     ],
     rules: [.exactlyOne(["header", "json", "part"]), .exactlyOne(["remove", "set", "add", "rename"])])
+
+  private static let free = Record(
+    "free place",
+    "A place of which no rule of the specification speaks. Changes of it are counted apart; where a check notices one, "
+      + "the proof does not hold.",
+    [
+      Field(
+        "operation", .text(.free), required: true,
+        "The operation, as `assay prove --survivors` prints it after the place; `*` and `?` stand for what varies."
+      ),
+      Field("part", .choice(FreePlace.Part.allCases.map(\.rawValue)), "A whole part of what is shown."),
+      Field("place", .text(.free), "Places as they are printed; `*` and `?` stand for what varies."),
+      Field("reason", .text(.free), required: true, "Why no rule speaks of it, in a sentence."),
+    ], rules: [.exactlyOne(["part", "place"])])
 
   private static let survivor = Record(
     "explained survivor", "Mutants that no check notices, and why none has to.",

@@ -30,6 +30,8 @@ package struct CaliperSensor {
     package var rounds = 1
     /// Whether the endpoint is asked for its configuration first.
     package var asksFirst = false
+    /// Told the ids of what an envelope held once it is answered with success, before anything else is sent.
+    package var taken: (@Sendable ([String]) -> Void)?
 
     package init(url: String, token: String? = nil, profile: String? = nil) {
       (self.url, self.token, self.profile) = (url, token, profile)
@@ -37,7 +39,7 @@ package struct CaliperSensor {
   }
 
   /// The events of one envelope.
-  private static let batch = 8
+  static let batch = 8
   /// The most times that one envelope is sent.
   private static let attempts = 4
 
@@ -69,13 +71,12 @@ package struct CaliperSensor {
     }
     if fault == .silent { return .sent(envelopes: 0) }
     if task.asksFirst, let refusal = ask(connection, task) { return .refused(refusal) }
-    let known = CaliperRow.all.filter { version == .second || !$0.isSecond }
     let profiles =
       task.profile.map { [$0.hasSuffix("Profile") ? String($0.dropLast(7)) : $0] } ?? version.profiles
     var sent = 0
     for _ in 0..<task.rounds {
       for profile in profiles {
-        let rows = known.filter { $0.profile == profile }
+        let rows = rows(of: profile)
         guard !rows.isEmpty else {
           return .unusable("Caliper \(version.rawValue) has no profile `\(profile)`")
         }
@@ -91,7 +92,26 @@ package struct CaliperSensor {
 
   // MARK: What is sent
 
-  private mutating func envelopes(_ rows: [CaliperRow], limit: Int?) -> [[JSONMember]] {
+  /// The events that the version has for a profile.
+  func rows(of profile: String) -> [CaliperRow] {
+    CaliperRow.all.filter { $0.profile == profile && (version == .second || !$0.isSecond) }
+  }
+
+  /// Entities of every type that events are about, each as it stands by itself.
+  func describedEntities() -> [JSONValue] {
+    var types: [String] = []
+    for row in version.profiles.flatMap(rows(of:)) {
+      for type in [row.actor, row.object, row.generated, row.target].compactMap({ $0 })
+      where !types.contains(type) {
+        types.append(type)
+      }
+    }
+    return types.map { type in
+      .object([JSONMember("@context", .string(version.context))] + (story.entity(type).members ?? []))
+    }
+  }
+
+  mutating func envelopes(_ rows: [CaliperRow], limit: Int?, batch: Int = Self.batch) -> [[JSONMember]] {
     var pairs = rows.flatMap { row in row.actions.map { (row, $0) } }
     switch fault {
     case .requiredEventMissing: pairs.removeAll { $0.0.event == "MediaEvent" && $0.1 == "Started" }
@@ -100,24 +120,23 @@ package struct CaliperSensor {
     }
     var events: [JSONValue] = []
     for (row, action) in pairs.prefix(limit ?? .max) { events.append(story.event(row, action)) }
-    return stride(from: 0, to: events.count, by: Self.batch).map {
-      story.envelope(Array(events[$0..<min($0 + Self.batch, events.count)]))
+    return stride(from: 0, to: events.count, by: batch).map {
+      story.envelope(Array(events[$0..<min($0 + batch, events.count)]))
     }
   }
 
-  private mutating func sendSpoilt(_ rows: [CaliperRow], _ connection: SensorConnection, _ task: Task) {
-    guard let fault else { return }
+  /// The body with the fault in it; nil where the fault shows in nothing of the profile that is sent.
+  mutating func spoiltBody(_ rows: [CaliperRow]) -> JSONValue? {
+    guard let fault else { return nil }
     let spoilt = SpoiltEvents(fault: fault, version: version)
-    guard let row = spoilt.row(of: rows) else { return }
+    guard let row = spoilt.row(of: rows) else { return nil }
     let event = story.event(row, spoilt.action(of: row))
-    let body: JSONValue
-    if let wrong = spoilt.spoilt(event, story: story) {
-      body = .object(story.envelope([wrong]))
-    } else if let wrong = spoilt.spoilt(story.envelope([event])) {
-      body = wrong
-    } else {
-      return
-    }
+    if let wrong = spoilt.spoilt(event, story: story) { return .object(story.envelope([wrong])) }
+    return spoilt.spoilt(story.envelope([event]))
+  }
+
+  private mutating func sendSpoilt(_ rows: [CaliperRow], _ connection: SensorConnection, _ task: Task) {
+    guard let fault, let body = spoiltBody(rows) else { return }
     var bytes = Array(body.text().utf8)
     var headers = [
       (name: "Content-Type", value: fault == .wrongMediaType ? "text/plain" : "application/json")
@@ -161,7 +180,12 @@ package struct CaliperSensor {
       let answer = connection.send("POST", headers: headers, body: bytes)
       switch answer?.status {
       case 202 where fault == .repeatAfter202: continue
-      case .some(200..<300): return nil
+      case .some(200..<300):
+        if let taken = task.taken {
+          let items = envelope.first { $0.name == "data" }?.value.array ?? []
+          taken(items.compactMap { $0["id"]?.string })
+        }
+        return nil
       case 429, 503:
         if fault == .noRetryAfter503 { return "it was refused for now" }
         if fault != .retryTooSoon { usleep(UInt32(min(answer?.retryAfter ?? 1, 60)) * 1_000_000 + 50_000) }
