@@ -48,7 +48,6 @@ import Testing
     Row(.gradebook, "total-count-off-by-one", "COLL-TOTAL-RIGHT"),
     Row(.gradebook, "limit-ignored", "COLL-LIMIT"),
     Row(.gradebook, "default-limit-missing", "COLL-DEFAULT"),
-    Row(.gradebook, "envelope-missing", "ENV-COLL", "ENV-ONE"),
     Row(.gradebook, "unknown-id-200", "ERR-404"),
     Row(.gradebook, "filter-ignored", "FLT-EQ"),
     Row(.gradebook, "fields-ignored", "FLD-COLL"),
