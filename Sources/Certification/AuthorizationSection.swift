@@ -165,8 +165,10 @@ struct AuthorizationSection {
   private var scopes: [String] {
     var scopes = suite.authorization.scopes
     for step in suite.tests.flatMap(\.steps) {
-      guard case .scopes(let wanted)? = step.request?.authorization else { continue }
-      scopes += wanted.filter { !scopes.contains($0) }
+      switch step.request?.authorization {
+      case .scopes(let wanted)?, .needs(let wanted)?: scopes += wanted.filter { !scopes.contains($0) }
+      default: continue
+      }
     }
     return scopes
   }

@@ -431,7 +431,7 @@ package struct Runner: Sendable {
     case .invalid: .invalidToken
     case .expired: .expiredToken
     case .none: .none
-    case .standard, .scopes:
+    case .standard, .scopes, .needs:
       credential == .none && inputs.authorization.scheme != .mutualTLS
         ? .none : .credentials(scheme: inputs.authorization.scheme.rawValue)
     }

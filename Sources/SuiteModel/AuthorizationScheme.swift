@@ -50,7 +50,7 @@ package enum NegativeForm: String, Sendable, CaseIterable {
   /// nil where a step is authorised as the suite says.
   package init?(_ authorization: RequestTemplate.Authorization) {
     switch authorization {
-    case .standard: return nil
+    case .standard, .needs: return nil
     case .none: self = .absent
     case .invalid: self = .wrong
     case .expired: self = .expired

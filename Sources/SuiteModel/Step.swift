@@ -140,6 +140,8 @@ package struct RequestTemplate: Sendable {
     case expired
     /// A token for these scopes instead of the suite's.
     case scopes([String])
+    /// As the suite's `auth` says, and where its scheme has scopes with these instead of the suite's.
+    case needs([String])
   }
 
   package let method: String

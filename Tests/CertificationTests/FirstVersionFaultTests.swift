@@ -66,9 +66,15 @@ import Testing
   }
 
   @Test(arguments: ["HMAC-SHA1", "HMAC-SHA256"])
-  func `the reference certifies for the core by signatures`(method: String) async throws {
-    let report = try await Self.certify(profile: "rostering-core", auth: Self.signer(method))
+  func `by signatures the reference certifies for all but scopes`(method: String) async throws {
+    let claims = """
+      [demographics, relationships.classes, relationships.courses, relationships.schools, relationships.students,
+       relationships.teachers, relationships.terms, relationships.users, security.expiry]
+      """
+    let report = try await Self.certify(
+      profile: "rostering-core", auth: Self.signer(method), claims: claims)
     #expect(report.judgement.verdict == "conformant")
+    #expect(report.requirements("inconclusive").isEmpty)
     #expect(report.judgement.problems.isEmpty)
     #expect(report.run.counts.planned == report.run.counts.executed)
   }
@@ -97,12 +103,13 @@ import Testing
   }
 
   private static func certify(
-    profile: String, auth: String, faults: [String] = []
+    profile: String, auth: String, claims: String = "[]", faults: [String] = []
   ) async throws -> Report {
     let target = """
       target: { vendor: Example Systems, product: Reference, version: "1.0" }
       suite: \(suite)
       profile: \(profile)
+      claims: \(claims)
       parameters:
         base: http://\(PlantedTarget.host)\(OneRosterService.first.path)
       auth:

@@ -1,4 +1,7 @@
 import Certification
+import Checks
+import Evidence
+import Execution
 import Foundation
 import ReferenceTargets
 import Reporting
@@ -13,6 +16,24 @@ import Testing
 
   /// Runs beside a gradebook that listens for the length of the run.
   private static func report(fault: String, in place: Workplace) async throws -> Report {
+    try await report(in: place) { origin, _ in
+      (try prepared(origin: origin, fault: fault, in: place), NobodyThere())
+    }
+  }
+
+  /// Runs beside a gradebook, with a person who writes to it.
+  private static func report(byHandWith score: String?, in place: Workplace) async throws -> Report {
+    try await report(in: place) { origin, provider in
+      let prepared = try prepared(origin: origin, fault: nil, in: place)
+      guard let score else { return (prepared, NobodyThere()) }
+      return (prepared, PublishingPerson(provider: provider, origin: origin, score: score))
+    }
+  }
+
+  private static func report(
+    in place: Workplace,
+    _ prepare: (String, OneRosterProvider) throws -> (PreparedTarget, any PersonAsking)
+  ) async throws -> Report {
     var configuration = OneRosterProvider.Configuration()
     configuration.service = .gradebook
     let provider = try OneRosterProvider(configuration)
@@ -25,12 +46,15 @@ import Testing
       defer { group.cancelAll() }
       var iterator = ports.makeAsyncIterator()
       let port = try #require(await iterator.next())
-      let prepared = try prepared(origin: "http://127.0.0.1:\(port)", fault: fault, in: place)
-      return try await CertificationRun(prepared, options: .init()).run(out: "\(place.folder)/report").report
+      let (prepared, people) = try prepare("http://127.0.0.1:\(port)", provider)
+      var options = CertificationRun.Options()
+      options.people = people
+      return try await CertificationRun(prepared, options: options).run(out: "\(place.folder)/report").report
     }
   }
 
-  private static func prepared(origin: String, fault: String, in place: Workplace) throws -> PreparedTarget {
+  /// - Parameter fault: nil for a product that a person writes with.
+  private static func prepared(origin: String, fault: String?, in place: Workplace) throws -> PreparedTarget {
     let roster = origin + OneRosterProvider.servicePath
     let gradebook = origin + OneRosterProvider.gradebookPath
     let token = origin + OneRosterProvider.tokenPath
@@ -39,7 +63,7 @@ import Testing
       target: { vendor: Example Systems, product: Example Publisher, version: "1.0" }
       suite: \(suite)
       profile: publisher
-      claims: [by-adapter]
+      claims: [\(fault == nil ? "by-hand" : "by-adapter")]
       parameters:
         base: \(gradebook)
         roster: \(roster)
@@ -47,6 +71,9 @@ import Testing
         tokenUrl: \(token)
         clientId: demo-client
         clientSecret: { file: secret }
+
+      """
+    let adapter = """
       adapter:
         command:
           - python3
@@ -55,11 +82,12 @@ import Testing
           - --roster=\(roster)
           - --token-url=\(token)
           - --secret=demo-secret
-          - --fault=\(fault)
+          - --fault=\(fault ?? "none")
         timeout: 60s
       """
+    let text = fault == nil ? target : target + adapter
     return try PreparedTarget(
-      targetFile: try place.write(target, to: "target.yaml"), suites: Workplace.suites)
+      targetFile: try place.write(text, to: "target.yaml"), suites: Workplace.suites)
   }
 
   @Test func `a publisher that does everything is certified, and judged again to the same bytes`()
@@ -72,6 +100,29 @@ import Testing
     #expect(report.requirements("pass").count == 6)
     let again = try RecordedRun(folder: "\(place.folder)/report").report()
     #expect(JSONRenderer.render(again) == (try place.read("report/report.json")))
+  }
+
+  @Test func `what a person publishes is certified, and judged again to the same bytes`() async throws {
+    let place = try Workplace()
+    let report = try await Self.report(byHandWith: "17.5", in: place)
+    #expect(report.judgement.problems.map(\.message) == [])
+    #expect(report.judgement.exitCode == 0)
+    #expect(report.requirements("pass").count == 4)
+    let again = try RecordedRun(folder: "\(place.folder)/report").report()
+    #expect(JSONRenderer.render(again) == (try place.read("report/report.json")))
+  }
+
+  @Test func `another score than the person was asked for is found out`() async throws {
+    let report = try await Self.report(byHandWith: "16", in: try Workplace())
+    #expect(report.requirements("fail") == ["OR12P-RESULT-VALUES"])
+    #expect(report.judgement.exitCode == 1)
+  }
+
+  @Test func `where nobody publishes by hand, nothing is certified`() async throws {
+    let report = try await Self.report(byHandWith: nil, in: try Workplace())
+    #expect(report.requirements("pass").isEmpty)
+    #expect(report.requirements("fail").isEmpty)
+    #expect(report.judgement.exitCode == 2)
   }
 
   /// Each fault of the publisher, and the requirement that it breaks.

@@ -68,9 +68,15 @@ import Verdicts
     #expect(proof.twins.filter { !$0.problems.isEmpty }.map(\.id) == ["status-of-a-user-missing"])
   }
 
-  @Test func `the proof beside the OneRoster suite is fresh, and leaves no MUST open`() throws {
-    let suite = try Workplace.suites.suite(SuiteID("oneroster-1.2-rostering-provider")).suite
-    let proof = try #require(try ProofFile.read(in: Self.oneRoster, for: suite))
+  @Test(arguments: [
+    "1.1-gradebook-provider", "1.1-resources-provider", "1.1-rostering-provider", "1.2-gradebook-provider",
+    "1.2-gradebook-publisher", "1.2-resources-provider", "1.2-rostering-consumer", "1.2-rostering-provider",
+  ])
+  func `the proof beside each OneRoster suite is fresh, and leaves no MUST open`(name: String) throws {
+    let id = "oneroster-\(name)"
+    let suite = try Workplace.suites.suite(SuiteID(id)).suite
+    let folder = "\(Workplace.checkout)/Suites/\(id)"
+    let proof = try #require(try ProofFile.read(in: folder, for: suite))
     #expect(proof.digest == suite.digest)
     #expect(proof.unprovenMusts == [])
     #expect(proof.twins.flatMap(\.problems) == [])

@@ -47,6 +47,8 @@ import Testing
   static let rows = [
     Row(.gradebook, "total-count-off-by-one", "COLL-TOTAL-RIGHT"),
     Row(.gradebook, "limit-ignored", "COLL-LIMIT"),
+    Row(.gradebook, "default-limit-missing", "COLL-DEFAULT"),
+    Row(.gradebook, "unknown-id-200", "ERR-404"),
     Row(.gradebook, "filter-ignored", "FLT-EQ"),
     Row(.gradebook, "fields-ignored", "FLD-COLL"),
     Row(.gradebook, "boolean-as-json-boolean", "TYP-BOOL"),
@@ -86,6 +88,7 @@ import Testing
     Row(.gradebook, "dangling-line-item", "REF-RESOLVE"),
     Row(.gradebook, "class-results-of-all", "REL-CLASS-RESULTS", "REL-CLASS-STUDENT-RESULTS"),
     Row(.resources, "total-count-missing", "COLL-TOTAL"),
+    Row(.resources, "default-limit-missing", "COLL-DEFAULT"),
     Row(.resources, "offset-ignored", "COLL-OFFSET"),
     Row(.resources, "sort-ignored", "SRT-ASC"),
     Row(.resources, "unknown-member-in-entity", "ENT-UNKNOWN"),
@@ -195,6 +198,11 @@ import Testing
     try ReferenceSender(faults: faults) {
       $0.service = service.service
       $0.size = DistrictSize(schools: 2, studentsPerSchool: 6, coursesPerSchool: 2, classesPerSchool: 5)
+      // What a page holds by default shows only where there is more.
+      if faults.contains("default-limit-missing") {
+        $0.size.studentsPerSchool = 24
+        $0.size.resources = 120
+      }
     }
   }
 

@@ -41,6 +41,8 @@ import Testing
       loses: "X-Total-Count: 7\n"),
     Row(
       fault: .limitIgnored, changes: ["page", "page2", "lastPage"], witness: "page", loses: "rel=\"next\""),
+    Row(
+      fault: .defaultLimitMissing, changes: ["enrollments"], witness: "enrollments", loses: "rel=\"next\""),
     Row(fault: .offsetIgnored, changes: ["page2", "lastPage"], witness: "page2", gains: first(.user)),
     Row(
       fault: .lastPageLinksNext, changes: lists.subtracting(["page", "page2", "enrollments"]),

@@ -6,6 +6,7 @@ import Testing
   @Test(arguments: [
     ("oneroster", OneRosterService.rostering), ("oneroster-gradebook", .gradebook),
     ("oneroster-resources", .resources), ("oneroster-1.1", .first),
+    ("oneroster-1.1-gradebook", .firstGradebook), ("oneroster-1.1-resources", .firstResources),
   ])
   func `the catalogue describes every fault once, in whole sentences`(
     id: String, service: OneRosterService
@@ -41,6 +42,10 @@ import Testing
     #expect(Operation.gradebook.count { $0.scopes == [.gradebookCreatePost] } == 4)
     #expect(Operation.gradebook.count { $0.scopes == [.assessment] } == 4)
     #expect(Operation.resources.count == 5)
+    #expect(Operation.first.count == 61)
+    #expect(Operation.first.count { $0.method == "PUT" } == 3)
+    #expect(Operation.first.count { $0.method == "DELETE" } == 3)
+    #expect(!Operation.first.contains { $0.method == "POST" })
   }
 
   @Test(arguments: [

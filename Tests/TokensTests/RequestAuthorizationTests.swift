@@ -63,6 +63,16 @@ import Tokens
     }
   }
 
+  @Test(arguments: table)
+  func `what a request needs is asked for where there are scopes, and changes nothing elsewhere`(
+    scheme: AuthorizationScheme, means: [String]
+  ) throws {
+    let authorization = try #require(Self.schemes.first { $0.scheme == scheme })
+    #expect(NegativeForm(.needs(["other"])) == nil)
+    let expected = scheme == .clientCredentials ? #"token ["other"]"# : means[0]
+    #expect(Self.means(authorization, .needs(["other"])) == expected)
+  }
+
   @Test func `every scheme has its sample`() {
     #expect(Set(Self.schemes.map(\.scheme)) == Set(AuthorizationScheme.allCases))
   }

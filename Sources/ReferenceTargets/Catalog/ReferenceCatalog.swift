@@ -25,6 +25,17 @@ package enum ReferenceCatalog {
       summary: "The same district as OneRoster 1.1 has it, for bearers of tokens and for those who sign.",
       faults: OneRosterFault.faults(of: .first).map(\.description)),
     ReferenceDescription(
+      id: "oneroster-1.1-gradebook",
+      title: "OneRoster 1.1 gradebook provider",
+      summary:
+        "The same server, pointed at by a target of the gradebook: categories, line items and results.",
+      faults: OneRosterFault.faults(of: .firstGradebook).map(\.description)),
+    ReferenceDescription(
+      id: "oneroster-1.1-resources",
+      title: "OneRoster 1.1 resources provider",
+      summary: "The same server, pointed at by a target of the resources.",
+      faults: OneRosterFault.faults(of: .firstResources).map(\.description)),
+    ReferenceDescription(
       id: "caliper-endpoint",
       title: "Caliper 1.1 and 1.2 endpoint",
       summary: "Takes envelopes of both versions, and keeps what it took before it says so.",
@@ -46,6 +57,8 @@ package enum ReferenceCatalog {
     case "oneroster": try OneRosterProvider(settings, for: .rostering)
     case "oneroster-gradebook": try OneRosterProvider(settings, for: .gradebook)
     case "oneroster-1.1": try OneRosterProvider(settings, for: .first)
+    case "oneroster-1.1-gradebook": try OneRosterProvider(settings, for: .firstGradebook)
+    case "oneroster-1.1-resources": try OneRosterProvider(settings, for: .firstResources)
     case "oneroster-resources": try OneRosterProvider(settings, for: .resources)
     case "caliper-endpoint": try CaliperEndpoint(settings)
     default: nil

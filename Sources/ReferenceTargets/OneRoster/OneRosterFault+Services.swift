@@ -8,7 +8,14 @@ extension OneRosterFault {
       case .resources:
         rostering.union(gradebook).union(first).union([.booleanAsJSONBoolean, .referenceWrongTypeToken])
       case .first:
-        gradebook.union(resources).union(discovery).union([.twoPrimaryRoles, .booleanAsJSONBoolean])
+        gradebook.union(resources).union(discovery).union(writesOfFirst)
+          .union([.twoPrimaryRoles, .booleanAsJSONBoolean])
+      case .firstGradebook:
+        rostering.union(resources).union(discovery).union(onlyOfSecond).union([.booleanAsJSONBoolean])
+      case .firstResources:
+        rostering.union(gradebook).union(discovery).union(writesOfFirst).union([
+          .booleanAsJSONBoolean, .referenceWrongTypeToken, .entitiesOfSecond, .resourceLoose,
+        ])
       }
     return allCases.filter { !inOthers.contains($0) }
   }
@@ -18,8 +25,19 @@ extension OneRosterFault {
     .studentsWithTeachers, .schoolsWithDepartments,
   ]
 
-  private static let first: Set<OneRosterFault> = [
+  private static let first: Set<OneRosterFault> = writesOfFirst.union([
     .signatureNotChecked, .unknownFieldRefused, .entitiesOfSecond,
+  ])
+
+  /// Faults of the gradebook of OneRoster 1.1 that break nothing in that of 1.2, or break it elsewhere.
+  private static let writesOfFirst: Set<OneRosterFault> = [
+    .putAnswers204, .senselessBody422, .periodMissing, .scoreMissing,
+  ]
+
+  /// Faults of the gradebook of OneRoster 1.2 that cannot show in that of 1.1.
+  private static let onlyOfSecond: Set<OneRosterFault> = [
+    .putAnswers200, .postAnswers200, .pairMissing, .pairsWithoutSupplied, .pairsOtherIdentifier,
+    .assessmentScopeShared, .scaleWithoutValues, .objectiveWithoutUUID,
   ]
 
   private static let discovery: Set<OneRosterFault> = [
@@ -50,13 +68,13 @@ extension OneRosterFault {
     case .writeLosesMember:
       (
         "Member lost in writing",
-        "What is put or posted loses its score, weight and greatest value.",
+        "What is put or posted loses its score, weight and greatest value; in OneRoster 1.1 its comment and description.",
         "What was put is what is read (rule 14)."
       )
     case .secondPutIgnored:
       (
         "Second PUT ignored",
-        "A PUT under a known sourcedId is answered with 201 and not kept.",
+        "A PUT under a known sourcedId is answered like any other and not kept.",
         "A second PUT takes the place of the first (rule 14)."
       )
     case .putMismatchAccepted:
@@ -69,7 +87,7 @@ extension OneRosterFault {
       (
         "Senseless body accepted",
         "A PUT whose body cannot be kept is answered like one that can.",
-        "A body that makes no sense is answered with 422 (rule 7)."
+        "A body that makes no sense is refused (rule 7)."
       )
     case .deleteAnswers200:
       (
@@ -230,8 +248,32 @@ extension OneRosterFault {
     case .entitiesOfSecond:
       (
         "Objects of OneRoster 1.2",
-        "OneRoster 1.1 serves users and demographics as 1.2 has them.",
-        "A user has one role and its organisations (OneRoster 1.1, UserType)."
+        "OneRoster 1.1 serves users, demographics, line items, results and categories as 1.2 has them.",
+        "Objects have the members of OneRoster 1.1: a user one role and its organisations, a result a score."
+      )
+    case .putAnswers204:
+      (
+        "PUT answered with 204",
+        "A PUT that was carried out is answered with 204.",
+        "A PUT is answered with 200 or 201 (OneRoster 1.1, operations)."
+      )
+    case .senselessBody422:
+      (
+        "Senseless body answered with 422",
+        "OneRoster 1.1 answers a body that makes no sense with 422, as 1.2 does.",
+        "Invalid data is answered with 400 (OneRoster 1.1, failures)."
+      )
+    case .periodMissing:
+      (
+        "No grading period",
+        "Line items lack gradingPeriod.",
+        "A line item has a gradingPeriod (OneRoster 1.1, LineItemType)."
+      )
+    case .scoreMissing:
+      (
+        "No score",
+        "Results lack score.",
+        "A result has a score (OneRoster 1.1, ResultType)."
       )
     default: ("", "", "")
     }

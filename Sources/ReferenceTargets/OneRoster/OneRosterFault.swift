@@ -1,9 +1,10 @@
-/// The ways in which the provider can be made to break one rule, and no other, of OneRoster 1.2; those of the gradebook and
-/// resources services and of the descriptions stand after the others.
+/// The ways in which the provider can be made to break one rule, and no other, of OneRoster; those of the gradebook and
+/// resources services, of the descriptions and of OneRoster 1.1 stand after the others.
 enum OneRosterFault: String, CaseIterable, Sendable {
   case totalCountMissing = "total-count-missing"
   case totalCountOffByOne = "total-count-off-by-one"
   case limitIgnored = "limit-ignored"
+  case defaultLimitMissing = "default-limit-missing"
   case offsetIgnored = "offset-ignored"
   case lastPageLinksNext = "last-page-links-next"
   case linkMissing = "link-missing"
@@ -71,6 +72,10 @@ enum OneRosterFault: String, CaseIterable, Sendable {
   case signatureNotChecked = "signature-not-checked"
   case unknownFieldRefused = "unknown-field-refused"
   case entitiesOfSecond = "entities-of-1-2"
+  case putAnswers204 = "put-answers-204"
+  case senselessBody422 = "senseless-body-422"
+  case periodMissing = "grading-period-missing"
+  case scoreMissing = "score-missing"
 
   var id: FaultID { FaultID(rawValue) }
 
@@ -102,6 +107,12 @@ extension OneRosterFault {
         "Limit ignored",
         "Pages are cut and linked as if `limit` were absent.",
         "A page holds at most `limit` objects (rule 3)."
+      )
+    case .defaultLimitMissing:
+      (
+        "No default limit",
+        "Where a request gives no `limit`, the page holds every object.",
+        "Without `limit`, a page holds at most 100 objects (rule 3)."
       )
     case .offsetIgnored:
       (

@@ -14,6 +14,8 @@ extension OneRosterProvider: ReferenceServer {
     configuration.faults = settings.faults
     configuration.clientSecret = settings.secret()
     configuration.expiredToken = settings.secret()
+    // More than the default limit of a page, so that it shows.
+    if service == .resources || service == .firstResources { configuration.size.resources = 120 }
     try self.init(configuration)
   }
 
@@ -49,8 +51,8 @@ extension OneRosterService {
   fileprivate var referenceProfile: String {
     switch self {
     case .rostering, .first: "rostering-core"
-    case .gradebook: "gradebook-full"
-    case .resources: "resources-full"
+    case .gradebook, .firstGradebook: "gradebook-full"
+    case .resources, .firstResources: "resources-full"
     }
   }
 

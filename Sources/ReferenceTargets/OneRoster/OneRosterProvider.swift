@@ -2,8 +2,9 @@ import Tokens
 
 /// A OneRoster provider over a fictional district, correct but for the faults it was given.
 ///
-/// The three services of OneRoster 1.2 and the one of 1.1 show one district. It may answer any number of requests at once; what changes are the access
-/// tokens that it handed out, and the gradebook that others write to.
+/// The three services of OneRoster 1.2 and the one of 1.1 show one district. It may answer any number of requests at
+/// once; what changes are the access tokens that it handed out, and the gradebooks that others write to, of which each
+/// version has one.
 ///
 /// Source: OneRoster 1.2, rostering, gradebook and resources services, REST binding.
 package struct OneRosterProvider: Sendable {

@@ -156,9 +156,12 @@ struct StepDecoder {
     case "none": .none
     case "invalid": .invalid
     case "expired": .expired
-    default: node?["scopes"].map { .scopes(($0.items ?? []).compactMap(\.text)) } ?? .standard
+    default:
+      node?["scopes"].map { .scopes(texts($0)) } ?? node?["needs"].map { .needs(texts($0)) } ?? .standard
     }
   }
+
+  private func texts(_ node: YAMLNode) -> [String] { (node.items ?? []).compactMap(\.text) }
 
   // MARK: Expectations
 

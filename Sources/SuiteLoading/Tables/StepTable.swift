@@ -164,8 +164,16 @@ enum StepTable {
     rules: [.exactlyOne(["json", "form", "text", "file"])])
 
   private static let scopes = Record(
-    "authorisation of a request", "A token for other scopes.",
-    [Field("scopes", .list(.text(.free), atLeast: 1), required: true, "The scopes instead of the suite's.")])
+    "authorisation of a request", "Other scopes than the suite's.",
+    [
+      Field(
+        "scopes", .list(.text(.free), atLeast: 1),
+        "The scopes of the token, for tests of scopes: a scheme without scopes cannot send the request."),
+      Field(
+        "needs", .list(.text(.free), atLeast: 1),
+        "The scopes that the request takes: a scheme without scopes sends it like every other."),
+    ],
+    rules: [.exactlyOne(["scopes", "needs"])])
 
   private static let captures = Shape.entries(
     keys: .name, .alternatives([.text(.jsonPath), .record(source)]), atLeast: 1)

@@ -62,7 +62,10 @@ package enum RequestAuthorization: Sendable {
   package func means(
     for wanted: RequestTemplate.Authorization, standardScopes: [String], at now: Int
   ) -> Means {
-    guard let form = NegativeForm(wanted) else { return standard(standardScopes) }
+    guard let form = NegativeForm(wanted) else {
+      if case .needs(let scopes) = wanted { return standard(scopes) }
+      return standard(standardScopes)
+    }
     if let objection = scheme.objection(to: form) {
       return .missing("the step asks for credentials that are \(form.rawValue), and \(objection)")
     }

@@ -1,5 +1,7 @@
+import JSON
+
 extension District {
-  /// The same district as OneRoster 1.1 has it: a user has one role, and vocabularies are smaller.
+  /// The same district as OneRoster 1.1 has it: a user has one role, a result a score, and vocabularies are smaller.
   var asOfFirst: District {
     District(records: RecordKind.allCases.flatMap { records($0) }.map(\.asOfFirst))
   }
@@ -10,6 +12,8 @@ extension Record {
     "userMasterIdentifier", "preferredFirstName", "preferredMiddleName", "preferredLastName", "pronouns",
     "roles", "userProfiles", "primaryOrg", "resources",
   ]
+
+  private static let common = ["sourcedId", "status", "dateLastModified", "metadata"]
 
   fileprivate var asOfFirst: Record {
     switch kind {
@@ -26,6 +30,11 @@ extension Record {
         ])
     case .demographics:
       return with(members.filter { $0.name != "sex" || ["male", "female"].contains(text("sex")) })
+    case .category, .lineItem, .result:
+      let known = Set((RecordField.fields(of: kind, in: .first) ?? []).map(\.name) + Self.common)
+      let isUnscored = kind == .result && self["score"] == nil
+      return with(
+        members.filter { known.contains($0.name) } + (isUnscored ? [RecordMember("score", .number(0))] : []))
     default: return self
     }
   }

@@ -3,7 +3,8 @@ extension DistrictGenerator {
   mutating func makeResources() {
     let titles = ["Reader", "Exercise book", "Atlas", "Question bank", "Teacher guide", "Old reader"]
     var resources: [RecordReference] = []
-    for (place, title) in titles.enumerated() {
+    for place in 0..<max(titles.count, size.resources) {
+      let title = titles[place % titles.count]
       let id = identifier()
       add(
         .resource, id, deleted: place == titles.count - 1,
@@ -17,12 +18,14 @@ extension DistrictGenerator {
         ])
       resources.append(RecordReference(kind: .resource, sourcedId: id))
     }
-    for school in plan.schools {
+    let others = resources.dropFirst(titles.count).enumerated()
+    for (number, school) in plan.schools.enumerated() {
       if let first = school.classes.first {
         append(RecordMember("resources", .references(Array(resources[0..<2]))), to: first.id)
       }
       if let first = school.courses.first {
-        append(RecordMember("resources", .references(Array(resources[2..<4]))), to: first.id)
+        let share = others.filter { $0.offset % plan.schools.count == number }.map(\.element)
+        append(RecordMember("resources", .references(resources[2..<4] + share)), to: first.id)
       }
       append(RecordMember("resources", .references(Array(resources[4..<6]))), to: school.teachers[0])
     }

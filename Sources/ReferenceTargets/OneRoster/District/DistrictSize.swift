@@ -12,6 +12,8 @@ package struct DistrictSize: Sendable, Equatable {
   package var classesPerSchool: Int
   /// How many school years the calendar covers; at least 1, classes are held in the first.
   package var schoolYears: Int
+  /// How many resources the district has; at least 6.
+  package var resources = 6
 
   /// A size whose numbers are raised to 1 where they are less.
   package init(

@@ -7,6 +7,8 @@ struct RecordField: Sendable {
     /// A word of a vocabulary, or one's own that begins with `ext:`.
     case word([String])
     case words([String])
+    /// A word of a vocabulary that cannot be extended.
+    case closedWord([String])
     case texts
     case reference(RecordKind)
     /// Objects, at least one of them.
@@ -26,7 +28,39 @@ struct RecordField: Sendable {
 
 extension RecordField {
   /// The members of a kind besides those that every record has; nil for kinds that nobody writes.
-  static func fields(of kind: RecordKind) -> [RecordField]? {
+  static func fields(of kind: RecordKind, in service: OneRosterService) -> [RecordField]? {
+    service.isOfFirst ? fieldsOfFirst(of: kind) : fieldsOfSecond(of: kind)
+  }
+
+  /// Source: OneRoster 1.1 REST; its vocabularies are closed.
+  private static func fieldsOfFirst(of kind: RecordKind) -> [RecordField]? {
+    switch kind {
+    case .category: [RecordField("title", .text, required: true)]
+    case .lineItem:
+      [
+        RecordField("title", .text, required: true), RecordField("description", .text),
+        RecordField("assignDate", .dateTime, required: true),
+        RecordField("dueDate", .dateTime, required: true),
+        RecordField("class", .reference(.classSection), required: true),
+        RecordField("category", .reference(.category), required: true),
+        RecordField("gradingPeriod", .reference(.academicSession), required: true),
+        RecordField("resultValueMin", .number, required: true),
+        RecordField("resultValueMax", .number, required: true),
+      ]
+    case .result:
+      [
+        RecordField("lineItem", .reference(.lineItem), required: true),
+        RecordField("student", .reference(.user), required: true),
+        RecordField("scoreStatus", .closedWord(scoreStatuses), required: true),
+        RecordField("score", .number, required: true), RecordField("scoreDate", .date, required: true),
+        RecordField("comment", .text),
+      ]
+    case .resource: resource
+    default: nil
+    }
+  }
+
+  private static func fieldsOfSecond(of kind: RecordKind) -> [RecordField]? {
     switch kind {
     case .category: [RecordField("title", .text, required: true), RecordField("weight", .number)]
     case .lineItem: lineItem

@@ -4,12 +4,13 @@ import JSON
 /// Reads the JSON objects that others send as records, and refuses what makes no sense.
 struct RecordReader: Sendable {
   let kind: RecordKind
+  let service: OneRosterService
 
   /// The record that an object stands for.
   ///
   /// - Throws: A refusal with 422 that says which member is wrong.
   func record(_ object: JSONValue) throws(ServiceFailure) -> Record {
-    guard object.members != nil, let fields = RecordField.fields(of: kind) else {
+    guard object.members != nil, let fields = RecordField.fields(of: kind, in: service) else {
       throw senseless("\(kind.singular)", "must be an object")
     }
     let status = RecordField("status", .word(["active", "tobedeleted"]), required: true)
@@ -64,6 +65,8 @@ struct RecordReader: Sendable {
     case .dateTime: return value.string.flatMap { Timestamp($0) }.map { .timestamp($0) }
     case .word(let words):
       return value.string.flatMap { isWord($0, of: words) ? .text($0) : nil }
+    case .closedWord(let words):
+      return value.string.flatMap { words.contains($0) ? .text($0) : nil }
     case .words(let words):
       let texts = value.array?.compactMap(\.string)
       return texts.flatMap { texts in texts.allSatisfy { isWord($0, of: words) } ? .list(texts) : nil }

@@ -31,7 +31,7 @@ struct RecordShape: Sendable {
 extension RecordShape {
   /// The members of a kind as a service knows it.
   static func of(_ kind: RecordKind, in service: OneRosterService = .rostering) -> RecordShape {
-    if kind == .user, service == .first { return userOfFirst }
+    if kind == .user, service.isOfFirst { return userOfFirst }
     return switch kind {
     case .org: org
     case .academicSession: academicSession
@@ -40,7 +40,7 @@ extension RecordShape {
     case .user: user
     case .enrollment: enrollment
     case .demographics: demographics
-    default: RecordShape(RecordField.fields(of: kind) ?? [])
+    default: RecordShape(RecordField.fields(of: kind, in: service) ?? [])
     }
   }
 

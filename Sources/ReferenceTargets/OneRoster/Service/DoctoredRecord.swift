@@ -4,7 +4,11 @@ extension Record {
   /// The record of the district after the faults that lie in data; what others write is left as they wrote it.
   func doctored(_ faults: Set<OneRosterFault>) -> Record {
     if faults.isEmpty { return self }
-    let members = members.map { RecordMember($0.name, doctored($0, faults)) }
+    var lost: Set<String> = []
+    if faults.contains(.periodMissing) { lost.insert("gradingPeriod") }
+    if faults.contains(.scoreMissing) { lost.insert("score") }
+    let members = members.filter { !lost.contains($0.name) }
+      .map { RecordMember($0.name, doctored($0, faults)) }
     return Record(kind: kind, sourcedId: sourcedId, members: members)
   }
 

@@ -45,7 +45,7 @@ struct Operation: Sendable, Equatable {
   /// The scopes of which a token must have one.
   var scopes: [Scope] {
     switch (service, method) {
-    case (.rostering, _), (.first, _):
+    case (.rostering, _), (.first, _), (.firstGradebook, _), (.firstResources, _):
       if view == .demographics { return [.rosterDemographics] }
       return isRelationship ? [.roster] : [.roster, .rosterCore]
     case (.resources, _): return isRelationship ? [.resource] : [.resource, .resourceCore]

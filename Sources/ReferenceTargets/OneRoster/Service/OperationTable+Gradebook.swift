@@ -69,4 +69,16 @@ extension Operation {
     Operation("getResource", "/resources/{sourcedId}", service: .resources),
     Operation("getResourcesForUser", "/users/{userSourcedId}/resources", service: .resources),
   ]
+
+  /// The 61 operations of OneRoster 1.1: those of 1.2 without posts, score scales, assessments, the categories of a
+  /// class and the resources of a user.
+  ///
+  /// Source: OneRoster 1.1 REST, the table of operations.
+  static let first: [Operation] =
+    rostering
+    + (gradebook + resources).filter { operation in
+      let views: [RosterView] = [.scoreScales, .assessmentLineItems, .assessmentResults]
+      let others = ["getCategoriesForClass", "getResourcesForUser"]
+      return operation.method != "POST" && !views.contains(operation.view) && !others.contains(operation.id)
+    }
 }

@@ -1,7 +1,7 @@
 import JSON
 
 extension ProviderService {
-  /// Carries out a PUT, a POST or a DELETE of the gradebook service.
+  /// Carries out a PUT, a POST or a DELETE of the gradebook.
   func write(
     _ operation: Operation, _ identifiers: [String], _ request: TargetRequest
   ) throws(ServiceFailure) -> TargetResponse {
@@ -17,9 +17,10 @@ extension ProviderService {
   ) throws(ServiceFailure) -> TargetResponse {
     let kind = operation.view.kind
     let object = try envelope(kind.singular, of: request)
-    let done = TargetResponse(status: faults.contains(.putAnswers200) ? 200 : 201, headers: [], body: [])
+    let isNew = roster.gradebook.record(kind, sourcedId) == nil
+    let done = TargetResponse(status: statusOfPut(isNew: isNew), headers: [], body: [])
     do throws(ServiceFailure) {
-      let record = try RecordReader(kind: kind).record(object)
+      let record = try RecordReader(kind: kind, service: service).record(object)
       guard record.sourcedId == sourcedId || faults.contains(.putMismatchAccepted) else {
         throw ServiceFailure(
           status: 422, code: .invalidData,
@@ -34,6 +35,13 @@ extension ProviderService {
     return done
   }
 
+  /// OneRoster 1.2 answers each PUT with 201; 1.1 allows 200 as well.
+  private func statusOfPut(isNew: Bool) -> Int {
+    if faults.contains(.putAnswers204) { return 204 }
+    if service.isOfFirst { return isNew ? 201 : 200 }
+    return faults.contains(.putAnswers200) ? 200 : 201
+  }
+
   private func post(
     _ operation: Operation, _ identifiers: [String], _ request: TargetRequest
   ) throws(ServiceFailure) -> TargetResponse {
@@ -44,7 +52,7 @@ extension ProviderService {
         status: 422, code: .invalidData, sentence: "\(kind.plural) must be an array that is not empty")
     }
     var records: [Record] = []
-    for object in objects { records.append(try RecordReader(kind: kind).record(object)) }
+    for object in objects { records.append(try RecordReader(kind: kind, service: service).record(object)) }
     var pairs: [JSONValue] = []
     for record in records {
       let allocated = allocate(record)
@@ -71,9 +79,12 @@ extension ProviderService {
   private func keep(_ record: Record) {
     let isKnown = roster.gradebook.record(record.kind, record.sourcedId) != nil
     if faults.contains(.secondPutIgnored), isKnown { return }
+    // What OneRoster 1.1 requires is not lost, so that it is the loss that shows.
     let lost: Set<String> =
-      faults.contains(.writeLosesMember) ? ["score", "resultValueMax", "weight"] : []
-    let members = record.members.filter { !lost.contains($0.name) }
+      service.isOfFirst ? ["comment", "description"] : ["score", "resultValueMax", "weight"]
+    let members = record.members.filter {
+      !faults.contains(.writeLosesMember) || !lost.contains($0.name)
+    }
     roster.gradebook.put(Record(kind: record.kind, sourcedId: record.sourcedId, members: members))
   }
 

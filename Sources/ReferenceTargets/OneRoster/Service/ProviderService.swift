@@ -75,9 +75,7 @@ struct ProviderService: Sendable {
     let all = try members(operation, identifiers)
     let chosen = all.filter { wanted.filter?.selects($0, addresses: addresses, faults: faults) ?? true }
     let ordered = wanted.sort?.sorted(chosen, addresses: addresses, faults: faults) ?? chosen
-    let page =
-      faults.contains(.limitIgnored)
-      ? Page(limit: Page.defaultLimit, offset: wanted.page.offset) : wanted.page
+    let page = page(wanted.page, hasLimit: !query.values("limit").isEmpty, of: ordered)
     let objects = cut(page, of: ordered).map {
       writer.object($0, isSingle: false, fields: selected(wanted.fields))
     }
@@ -121,7 +119,7 @@ struct ProviderService: Sendable {
     let views = operation.steps.compactMap { step in if case .view(let view) = step { view } else { nil } }
     guard let owner = owners.last else { return roster.records(in: operation.view) }
     let found = roster.records(in: operation.view, of: owner, from: views[owners.count - 1])
-    guard service == .gradebook, owners.count > 1 else { return found }
+    guard operation.service == .gradebook, owners.count > 1 else { return found }
     // The results of a student in a class are those of the student and of the class.
     let ofFirst = Set(roster.records(in: operation.view, of: owners[0], from: views[0]).map(\.sourcedId))
     return found.filter { ofFirst.contains($0.sourcedId) }
@@ -129,6 +127,15 @@ struct ProviderService: Sendable {
 
   private func selected(_ fields: Set<String>?) -> Set<String>? {
     faults.contains(.fieldsIgnored) ? nil : fields
+  }
+
+  /// The page that is served in place of the one that was asked for.
+  private func page(_ wanted: Page, hasLimit: Bool, of records: [Record]) -> Page {
+    if faults.contains(.limitIgnored) { return Page(limit: Page.defaultLimit, offset: wanted.offset) }
+    if faults.contains(.defaultLimitMissing), !hasLimit {
+      return Page(limit: max(wanted.limit, records.count), offset: wanted.offset)
+    }
+    return wanted
   }
 
   private func cut(_ page: Page, of records: [Record]) -> [Record] {

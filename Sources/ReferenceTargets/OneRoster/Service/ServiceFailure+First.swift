@@ -12,7 +12,9 @@ extension ServiceFailure {
       JSONMember("imsx_description", .string(sentence)),
     ])
     let body: JSONValue = faults.contains(.errorBodyWrapped) ? status : ["statusInfoSet": .array([status])]
-    return TargetResponse(status: self.status, json: body, headers: headers)
+    // What makes no sense is invalid data like any other.
+    let isSenseless = self.status == 422 && !faults.contains(.senselessBody422)
+    return TargetResponse(status: isSenseless ? 400 : self.status, json: body, headers: headers)
   }
 }
 

@@ -37,8 +37,9 @@ struct AccessCheck: Sendable {
     case .expired: return unauthorised("invalid_token", "the access token has expired")
     case .unknown: return unauthorised("invalid_token", "the access token is not known")
     }
-    if !held.isDisjoint(with: scopes) || faults.contains(.scopeNotEnforced) { return nil }
-    let names = scopes.map(\.text).joined(separator: " ")
+    let known = scopes.filter { $0.text(in: service) != nil }
+    if !held.isDisjoint(with: known) || faults.contains(.scopeNotEnforced) { return nil }
+    let names = known.compactMap { $0.text(in: service) }.joined(separator: " ")
     let failure = ServiceFailure(
       status: 403, code: .forbidden, sentence: "the access token has none of the scopes \(names)")
     return failure.response(
