@@ -41,9 +41,7 @@ package struct Prover: Sendable {
   /// What all mutants come to.
   package func proof() -> Proof {
     let foreign = Foreign(probes)
-    let tallies = InParallel.map(Array(probes.indices)) {
-      CaseTally(probes[$0], foreign: foreign.content(for: $0))
-    }
+    let tallies = InParallel.map(Share.all(of: probes) { foreign.content(for: $0) }) { Tally($0) }
     return Ledger(suite, probes: probes, tallies: tallies).proof(profile: profile)
   }
 

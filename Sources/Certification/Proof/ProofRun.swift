@@ -13,7 +13,7 @@ package struct ProofRun: Sendable {
   package enum Source: Sendable {
     /// The folder of a report, or its `evidence` folder.
     case bundle(String)
-    /// A reference target in this process.
+    /// A reference in this process, which answers requests or writes files.
     case reference(String)
   }
 
@@ -47,8 +47,8 @@ package struct ProofRun: Sendable {
     case .reference(let name):
       let run = try ReferenceRun(suite, in: folder, reference: name, profile: profile)
       var proof = try await run.run { _, path throws(CertificationFailure) in try self.proof(ofBundle: path) }
-      for fault in ReferenceInProcess.faults(of: name) where proof.entries.contains(where: { !$0.isProved }) {
-        let failed = try await run.run(faults: [fault]) { report, _ in
+      for fault in run.reference.faults where proof.entries.contains(where: { !$0.isProved }) {
+        let failed = try await run.run(fault: fault) { report, _ in
           Set(report.judgement.requirements.filter { ["fail", "warn"].contains($0.verdict) }.map(\.id))
         }
         for index in proof.entries.indices
