@@ -48,6 +48,64 @@ import Verdicts
     #expect(!proof.survives("reference column room file {export}, bookings.csv"))
     #expect(proof.survives("boundary $.rooms file {export}, settings.json"))
     #expect(proof.counts.equivalent > 0)
+    // The package itself, and its tables as CSV.
+    #expect(!proof.survives("drop entry rooms.csv file {export}"))
+    // No check looks at how entries are compressed.
+    #expect(
+      proof.survivors.filter { $0.mutation.label == "format an entry file {export}" }.map(\.mutation.effect)
+        == ["were not compressed"])
+    #expect(proof.survives("insert the package file {export}"))
+    #expect(!proof.survives("format a cell file {export}, rooms.csv"))
+    #expect(!proof.survives("insert the columns file {export}, rooms.csv"))
+  }
+
+  @Test func `a suite of files is proved on what a generator writes, and by its faults`() async throws {
+    let place = try Workplace()
+    let file = try place.write(
+      """
+      suite: packages-1
+      version: 1.0.0
+      title: Packages
+      status: draft
+      specification: { name: Packages, version: "1", publisher: Example Alliance, url: https://example.org/p }
+      role: producer
+      parameters: { bundle: { type: file, required: true, help: The package. } }
+      capabilities: [{ id: bulk, title: Writes packages, requires: [P-*] }]
+      profiles: [{ id: whole, title: Packages, mandatory: [bulk] }]
+      requirements:
+        - { id: P-NAME, keyword: MUST, grade: S, text: The package is called zip. }
+        - { id: P-ORGS, keyword: MUST, grade: S, text: The package holds orgs.csv. }
+        - { id: P-METHOD, keyword: MUST, grade: S, text: The entries are deflated. }
+      """, to: "packages-1/suite.yaml")
+    try place.write(
+      """
+      tests:
+        - id: names
+          verifies: [P-NAME, P-ORGS]
+          steps:
+            - file: "{bundle}"
+              expect:
+                - { verifies: P-NAME, values: { "{bundle}": { matches: '\\.zip$' } } }
+                - { verifies: P-ORGS, entries: { contains: orgs.csv } }
+        - id: methods
+          verifies: P-METHOD
+          steps:
+            - file: "{bundle}"
+              expect: [{ methods: { each: { equals: deflated } } }]
+      """, to: "packages-1/tests/package.yaml")
+    let folder = String(file.dropLast("/suite.yaml".count))
+    let run = try ProofRun(suite: folder, suites: Workplace.suites)
+    let proof = try await run.proof(on: .reference("oneroster-csv"))
+    #expect(proof.unproven == [])
+    #expect(proof.entries.map(\.fault) == ["extension-wrong", nil, nil])
+    // Two cases read the package, and each change of it is one.
+    #expect(proof.counts.judged < 100)
+    #expect(
+      proof.entries[2].catches.map(\.mutation.sentence)
+        == ["an entry were not compressed in file {bundle}"])
+    await #expect(throws: CertificationFailure.self) {
+      try await run.proof(on: .reference("oneroster-cvs"))
+    }
   }
 
   @Test func `one operation of the OneRoster suite is proved, and what its twins say holds`() async throws {
@@ -69,8 +127,9 @@ import Verdicts
   }
 
   @Test(arguments: [
-    "1.1-gradebook-provider", "1.1-resources-provider", "1.1-rostering-provider", "1.2-gradebook-provider",
-    "1.2-gradebook-publisher", "1.2-resources-provider", "1.2-rostering-consumer", "1.2-rostering-provider",
+    "1.1-csv-producer", "1.1-gradebook-provider", "1.1-resources-provider", "1.1-rostering-provider",
+    "1.2-csv-importer", "1.2-csv-producer", "1.2-gradebook-provider", "1.2-gradebook-publisher",
+    "1.2-resources-provider", "1.2-rostering-consumer", "1.2-rostering-provider",
   ])
   func `the proof beside each OneRoster suite is fresh, and leaves no MUST open`(name: String) throws {
     let id = "oneroster-\(name)"
