@@ -61,7 +61,9 @@ def remarks(rows):
         f"{row.title}: {60 * row.bundles / row.ours.wall:,.0f} bundles a minute." for row in rows if row.bundles
     ]
     said += [f"{row.title}: {row.rows / row.ours.wall / 1e6:.1f} million rows a second." for row in rows if row.rows]
-    return said + [f"Short: {row.title}: {row.shortfall}." for row in rows if row.shortfall]
+    return said + [
+        f"Short: {row.title}: {row.shortfall}." + (f" {row.why}." if row.why else "") for row in rows if row.shortfall
+    ]
 
 
 def busy_notes(rows):

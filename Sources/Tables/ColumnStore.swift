@@ -1,83 +1,85 @@
 import CTables
-import Glibc
 
 /// The cells of some columns of a table, packed, with indexes over groups of these columns.
 ///
-/// A row takes its text, a byte for each cell, eight bytes, and eight to twenty for each index.
+/// A row takes its text, a byte for each cell, eight bytes, and eight to twelve for each index.
 final class ColumnStore {
-  private var indexes: [Index]
-  private var bytes: UnsafeMutablePointer<UInt8>
-  private var capacity = 1 << 12
+  private var indexes: [Index] = []
+  /// The text, in pieces that never move: a row lies in one of them.
+  private var pieces: [UnsafeMutablePointer<UInt8>] = []
+  private var capacity = 0
   private var used = 0
-  /// Where each row begins.
-  private var starts: [Int] = []
+  /// Where each row begins: the piece in the upper half, the place in it in the lower.
+  private var starts: [UInt64] = []
 
   /// Rows by the values of some columns.
-  private struct Index {
+  private final class Index {
     let keys: [Int]
     /// The row before with the same slot, counted from 1; 0 for none.
     var links: [UInt32] = []
     /// The last row of each slot, counted from 1; 0 for none.
     var slots = [UInt32](repeating: 0, count: 16)
 
+    init(_ keys: [Int]) { self.keys = keys }
+
     func slot(_ print: UInt64) -> Int { Int(truncatingIfNeeded: print) & (slots.count - 1) }
   }
 
   private static let seed: UInt64 = 0x2545_F491_4F6C_DD1D
+  private static let pieceSize = 1 << 20
+  /// A cell that is shorter has its length in one byte; a longer one has this there, and eight more.
+  private static let long = 255
 
   /// - Parameter keys: For each index the places, among the stored columns, of those that are searched by.
-  init(keys: [[Int]]) {
-    indexes = keys.map { Index(keys: $0) }
-    bytes = .allocate(capacity: capacity + Block.padding)
-  }
+  init(keys: [[Int]]) { indexes = keys.map { Index($0) } }
 
-  deinit { bytes.deallocate() }
+  deinit { for piece in pieces { piece.deallocate() } }
 
   var rows: Int { starts.count }
 
   /// - Parameter places: Where the columns stand in the row.
   func append(_ row: CellRow, _ places: ArraySlice<Int>) {
-    starts.append(used)
-    for place in places { append(row[place]) }
-    for index in indexes.indices {
-      if starts.count > indexes[index].slots.count { enlarge(index) } else { link(starts.count - 1, index) }
+    var room = 0
+    for place in places { room += row[place].count + 9 }
+    if pieces.isEmpty || used + room > capacity {
+      capacity = max(Self.pieceSize, room)
+      pieces.append(.allocate(capacity: capacity + Block.padding))
+      used = 0
+    }
+    starts.append(UInt64(pieces.count - 1) << 32 | UInt64(used))
+    let piece = pieces[pieces.count - 1]
+    for place in places { append(row[place], to: piece) }
+    for index in indexes {
+      if starts.count > index.slots.count { enlarge(index) } else { link(starts.count - 1, index) }
     }
   }
 
-  private func append(_ cell: UnsafeBufferPointer<UInt8>) {
-    let room = used + cell.count + 9
-    if room > capacity {
-      capacity = max(capacity + capacity / 2, room)
-      let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity + Block.padding)
-      larger.update(from: bytes, count: used)
-      bytes.deallocate()
-      bytes = larger
-    }
-    // A length is one byte, or 255 and eight more.
-    if cell.count < 255 {
-      bytes[used] = UInt8(cell.count)
+  private func append(_ cell: UnsafeBufferPointer<UInt8>, to piece: UnsafeMutablePointer<UInt8>) {
+    if cell.count < Self.long {
+      piece[used] = UInt8(cell.count)
       used += 1
     } else {
-      bytes[used] = 255
-      UnsafeMutableRawPointer(bytes + used + 1).storeBytes(of: cell.count, as: Int.self)
+      piece[used] = UInt8(Self.long)
+      UnsafeMutableRawPointer(piece + used + 1).storeBytes(of: cell.count, as: Int.self)
       used += 9
     }
-    if let start = cell.baseAddress { (bytes + used).update(from: start, count: cell.count) }
+    if let start = cell.baseAddress { (piece + used).update(from: start, count: cell.count) }
     used += cell.count
   }
 
-  /// A cell of a row, valid until the next row is appended; what stands behind it may be read as well.
+  /// A cell of a row; what stands behind it may be read as well.
   func cell(_ row: Int, _ column: Int) -> UnsafeBufferPointer<UInt8> {
-    var place = starts[row]
+    let start = starts[row]
+    var place = UnsafePointer(pieces[Int(start >> 32)]) + Int(start & 0xFFFF_FFFF)
     var left = column
     while true {
-      var count = Int(bytes[place])
+      var count = Int(place[0])
       place += 1
-      if count == 255 {
-        count = UnsafeRawPointer(bytes + place).loadUnaligned(as: Int.self)
+      if count == Self.long {
+        count = UnsafeRawPointer(place).loadUnaligned(as: Int.self)
         place += 8
       }
-      if left == 0 { return UnsafeBufferPointer(start: bytes + place, count: count) }
+      if left == 0 { return UnsafeBufferPointer(start: place, count: count) }
       left -= 1
       place += count
     }
@@ -102,9 +104,9 @@ final class ColumnStore {
   ///
   /// - Parameter places: Where the key columns stand in it.
   func first(where row: CellRow, _ places: ArraySlice<Int>) -> Int? {
+    guard let index = indexes.first else { return nil }
     var print = Self.seed
     for place in places { Self.mix(row[place], into: &print) }
-    let index = indexes[0]
     var next = index.slots[index.slot(print)]
     while next > 0 {
       let found = Int(next) - 1
@@ -120,17 +122,17 @@ final class ColumnStore {
   }
 
   /// Puts a row before the others of its slot.
-  private func link(_ row: Int, _ index: Int) {
+  private func link(_ row: Int, _ index: Index) {
     var print = Self.seed
-    for key in indexes[index].keys { Self.mix(cell(row, key), into: &print) }
-    let slot = indexes[index].slot(print)
-    indexes[index].links.append(indexes[index].slots[slot])
-    indexes[index].slots[slot] = UInt32(row + 1)
+    for key in index.keys { Self.mix(cell(row, key), into: &print) }
+    let slot = index.slot(print)
+    index.links.append(index.slots[slot])
+    index.slots[slot] = UInt32(row + 1)
   }
 
-  private func enlarge(_ index: Int) {
-    indexes[index].slots = [UInt32](repeating: 0, count: indexes[index].slots.count * 2)
-    indexes[index].links.removeAll(keepingCapacity: true)
+  private func enlarge(_ index: Index) {
+    index.slots = [UInt32](repeating: 0, count: index.slots.count * 2)
+    index.links.removeAll(keepingCapacity: true)
     for row in starts.indices { link(row, index) }
   }
 

@@ -22,6 +22,11 @@ struct Reach {
   private(set) var rows: [Int] = []
   private var here: [Int] = []
   private var key: [UnsafeBufferPointer<UInt8>] = []
+  /// What was followed last, each cell behind the one before, and where each ends; files are often in the order of what
+  /// their rows belong to.
+  private var known: [UInt8] = []
+  private var ends: [Int] = []
+  private var absent: String?
 
   init(_ joined: [LawStores.Joined]) {
     steps = joined.indices.map { Step(joined[$0], after: $0 > 0 ? joined[$0 - 1] : nil) }
@@ -30,6 +35,31 @@ struct Reach {
   /// - Parameter places: Where the columns that the path begins with stand in the row.
   /// - Returns: The table of the path that is not given and that a row leads into; nil where there is none.
   mutating func follow(_ row: CellRow, _ places: ArraySlice<Int>) -> String? {
+    if isKnown(row, places) { return absent }
+    known.removeAll(keepingCapacity: true)
+    ends.removeAll(keepingCapacity: true)
+    for place in places {
+      known.append(contentsOf: row[place])
+      ends.append(known.count)
+    }
+    absent = walk(row, places)
+    return absent
+  }
+
+  /// Whether the row begins where the last one did.
+  private func isKnown(_ row: CellRow, _ places: ArraySlice<Int>) -> Bool {
+    guard ends.count == places.count else { return false }
+    return known.withUnsafeBufferPointer { known in
+      var start = 0
+      for (end, place) in zip(ends, places) {
+        guard row[place].isSame(as: UnsafeBufferPointer(rebasing: known[start..<end])) else { return false }
+        start = end
+      }
+      return true
+    }
+  }
+
+  private mutating func walk(_ row: CellRow, _ places: ArraySlice<Int>) -> String? {
     rows.removeAll(keepingCapacity: true)
     key.removeAll(keepingCapacity: true)
     for place in places { key.append(row[place]) }

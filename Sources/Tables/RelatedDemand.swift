@@ -1,7 +1,9 @@
 /// The rows that a path of joins reaches compare with the row.
 final class RelatedDemand: RowDemand {
   let names: [String]
-  private let joined: [LawStores.Joined]
+  /// The last table of the path; nil where it is not given.
+  private let store: ColumnStore?
+  private let table: String
   private let needs: RowRule.Quantifier
   private let conditions: [(test: CellCondition, column: Int)]
   private let comparisons: [(test: RowComparison, column: Int)]
@@ -15,7 +17,8 @@ final class RelatedDemand: RowDemand {
     _ joined: [LawStores.Joined], _ needs: RowRule.Quantifier, _ conditions: [RowCondition],
     _ comparisons: [RowComparison], _ unmatchedFails: Bool, _ options: TableOptions
   ) {
-    (self.joined, self.needs, self.unmatchedFails) = (joined, needs, unmatchedFails)
+    (self.needs, self.unmatchedFails) = (needs, unmatchedFails)
+    (store, table) = (joined.last?.store, joined.last?.join.table ?? "")
     let last = joined.last?.places ?? [:]
     self.conditions = conditions.map { (CellCondition($0), last[$0.column] ?? 0) }
     self.comparisons = comparisons.map { ($0, last[$0.right] ?? 0) }
@@ -38,7 +41,7 @@ final class RelatedDemand: RowDemand {
       absent = absent ?? table
       return
     }
-    guard let store = joined.last?.store, let table = joined.last?.join.table else { return }
+    guard let store else { return }
     let rows = reach.rows
     func shownKey() -> String { own.map { row[$0].excerpt() }.joined(separator: ", ") }
     let value = row[places[places.startIndex]]

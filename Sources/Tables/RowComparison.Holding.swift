@@ -1,3 +1,4 @@
+import CTables
 import Formats
 
 extension RowComparison {
@@ -40,7 +41,8 @@ extension RowComparison {
   private func text(_ bytes: UnsafeBufferPointer<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
 
   private func isDate(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    Format.date.check(utf8: bytes.span) == nil
+    guard bytes.count == 10, let start = bytes.baseAddress else { return false }
+    return ctables_plain_date(start) != 0 || Format.date.check(utf8: bytes.span) == nil
   }
 
   /// What is wrong between two values for which the comparison does not hold.
