@@ -75,6 +75,26 @@ import Testing
     #expect(JSONRenderer.render(again) == (try place.read("report/report.json")))
   }
 
+  @Test(arguments: ["lines", "array", "alone"])
+  func `a long file is read where it lies, in every form`(form: String) async throws {
+    let place = try Workplace()
+    var events = (1...30_000).map { Self.event($0) }
+    events[29_990] = Self.event(29_991, time: "yesterday")
+    let text =
+      switch form {
+      case "lines": events.joined(separator: "\n")
+      case "array": "[\n" + events.joined(separator: ",\n") + "\n]"
+      default: Self.envelope(events).replacingOccurrences(of: "},{", with: "},\n{")
+      }
+    #expect(text.utf8.count > 8 << 20)
+    try place.write(text, to: "events")
+    let report = try await Self.check(["events"], in: place)
+    #expect(report.requirements("fail") == ["CAL12-EVT-TIME"])
+    let problem = try #require(report.judgement.problems.first { $0.requirement == "CAL12-EVT-TIME" })
+    let line = ["lines": 29_991, "array": 29_992][form]
+    if let line { #expect(problem.occurrences.first?.line == line) }
+  }
+
   @Test func `a file without any document shows nothing`() async throws {
     let place = try Workplace()
     try place.write("\n\n", to: "events.ndjson")
