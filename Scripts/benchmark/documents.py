@@ -11,12 +11,15 @@ import events
 import items
 import peers
 import roster
+import state
 from measuring import Subject
 
 HERE = pathlib.Path(__file__).resolve().parent
+SUITES = HERE.parent.parent / "Suites"
 EVENTS, BROKEN = 200_000, 2_000
 MEGABYTES = 100
 BUNDLES, ALONE = 1000, 100
+STUDENTS = 200_000
 
 
 @dataclasses.dataclass
@@ -28,6 +31,7 @@ class Row:
     aim: float  # the most that ours may take, in peers
     memory: int = 0  # the most bytes that ours may hold; 0 for no target
     bundles: int = 0  # how many bundles ours judges; 0 for documents
+    rows: int = 0  # how many rows of a package ours checks; 0 for others
     cores: float = 0.0  # how many of the machine's cores were free before it was measured
 
     @property
@@ -144,6 +148,23 @@ class Documents:
                 "DuckDB", [python, "-B", str(HERE / "roster_peer.py"), str(folder)], says=f"rows {rows} faults 0"),
             aim=0.35, memory=400 << 20)
 
+    def state(self):
+        python = self.environment.having("duckdb", "pyyaml")
+        folder, suite = self.folder / "state", SUITES / state.SUITE
+        rows, size = state.write(folder, self.assay, STUDENTS)
+        report = folder / "report"
+        return Row(
+            f"a OneRoster package of {rows:,} rows in 21 files, every rule of its suite", size,
+            Subject(
+                "assay check",
+                [self.assay, "check", str(suite), str(folder / "state.zip"), "--out", str(report)],
+                prepare=lambda: shutil.rmtree(report, ignore_errors=True), says="Exit code  0, conformant"),
+            Subject(
+                "DuckDB",
+                [python, "-B", str(HERE / "state_peer.py"), str(folder / "files"), str(suite / "schemas")],
+                says=f"rows {rows} faults 0"),
+            aim=0.35, memory=400 << 20, rows=rows)
+
     def package(self):
         bsdtar = peers.program("bsdtar", "libarchive-tools")
         data = self.folder / "content.zip"
@@ -182,6 +203,7 @@ ROWS = {
     "xml": Documents.xml,
     "xml-pair": Documents.xml_pair,
     "tables": Documents.tables,
+    "state": Documents.state,
     "package": Documents.package,
     "bundles": Documents.bundles,
 }

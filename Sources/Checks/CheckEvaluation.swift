@@ -88,7 +88,7 @@ struct CheckEvaluation {
     case .time: return one(.number(JSONNumber(totalMilliseconds)), at: "time")
     case .json(let template): return try selected(by: template, in: answer)
     case .xml(let expression): return selected(byXPath: expression, in: answer, for: matchers)
-    case .entries: return entries(of: answer, for: matchers)
+    case .entries, .methods: return entries(of: answer, for: matchers, subject)
     case .xsd, .table, .package:
       let results = DocumentEvaluation(answer: answer, library: library).evaluate(subject) ?? []
       return .settled(.all(results))
@@ -134,14 +134,18 @@ struct CheckEvaluation {
     }
   }
 
-  /// The names of a package's entries: one list, or its items.
-  private func entries(of answer: ObservedAnswer, for matchers: [MatcherUse]) -> Sought {
+  /// The names of a package's entries, or how they are compressed: one list, or its items.
+  private func entries(of answer: ObservedAnswer, for matchers: [MatcherUse], _ subject: Subject) -> Sought {
     switch answer.archive {
     case .failure(let error): return .settled(.notPackage(error, answer))
     case .success(let archive):
-      let names = archive.entries.map { JSONValue.string($0.name) }
-      guard matchers.first?.operand == .nodes else { return one(.array(names), at: "entries") }
-      return .found(.nodes(names.enumerated().map { ObservedValue($0.element, at: "entries[\($0.offset)]") }))
+      let shown = archive.entries.map { entry in
+        JSONValue.string(subject == .methods ? entry.method.description : entry.name)
+      }
+      let title = subject.title
+      guard matchers.first?.operand == .nodes else { return one(.array(shown), at: title) }
+      return .found(
+        .nodes(shown.enumerated().map { ObservedValue($0.element, at: "\(title)[\($0.offset)]") }))
     }
   }
 
@@ -313,6 +317,7 @@ extension Subject {
     case .xsd(let path): "schema \(path)"
     case .table(let asked): "table \(asked.schemas.joined(separator: ", "))"
     case .entries: "entries"
+    case .methods: "methods"
     case .package: "package"
     case .value(let template): "value \(template.source)"
     case .method: "method"

@@ -1,3 +1,4 @@
+import Digests
 import Evidence
 
 extension Exhibit {
@@ -7,6 +8,7 @@ extension Exhibit {
     switch change {
     case .splice(let splices): set(Splice.applied(splices, to: content), in: &out)
     case .content(let bytes): set(bytes, in: &out)
+    case .entries(let entries): set(StoredEntry.package(of: entries), in: &out)
     case .headers(let fields): set(fields, in: &out)
     case .status(let status):
       edit(&out.sight) { response in response.status = status }
@@ -42,8 +44,9 @@ extension Exhibit {
         if !response.contentCodings.isEmpty { response.storage = .decoded(receivedBytes: bytes.count) }
       }
     case .file(var reading):
-      // Without a digest: what was found in the content as it was must not be taken for what is found now.
-      reading.content = FileReading.Content(digest: "", size: bytes.count, bytes: bytes)
+      // With the digest of what it is now: what cases find in it is found once, and apart from what it was.
+      reading.content = FileReading.Content(
+        digest: ContentDigest.hex(of: bytes), size: bytes.count, bytes: bytes)
       out.sight = .file(reading)
     case .action(var reading):
       reading.content = bytes

@@ -36,19 +36,27 @@ struct Exhibit: Sendable {
 
   /// The exhibits of a moment; none where nothing came that checks could look at.
   static func all(of moment: CaseProbe.Moment, in probe: CaseProbe, foreign: [UInt8]?) -> [Exhibit] {
-    let observation = moment.observation
+    all(of: [(moment, probe)], foreign: foreign)
+  }
+
+  /// The exhibits of moments that were all shown the same.
+  static func all(of looks: [(moment: CaseProbe.Moment, probe: CaseProbe)], foreign: [UInt8]?) -> [Exhibit] {
+    guard let observation = looks.first?.moment.observation else { return [] }
+    func places(in answer: ObservedAnswer) -> [CheckedPlaces] {
+      looks.flatMap { $0.probe.places(at: $0.moment, in: answer) }
+    }
     if let reception = observation.reception {
       return zip(reception.received.indices, ObservedAnswer.received(in: observation)).map { index, answer in
         Exhibit(
           observation, .received(index), answer,
           headers: reception.received[index].exchange.request.headers,
-          places: probe.places(at: moment, in: answer), foreign: foreign)
+          places: places(in: answer), foreign: foreign)
       }
     }
     guard let answer = ObservedAnswer(observation), answer.absence == nil else { return [] }
-    let places = probe.places(at: moment, in: answer)
     let whole = Exhibit(
-      observation, .whole, answer, headers: answer.response?.headers ?? [], places: places, foreign: foreign)
+      observation, .whole, answer, headers: answer.response?.headers ?? [], places: places(in: answer),
+      foreign: foreign)
     return [whole] + whole.packaged()
   }
 
@@ -95,6 +103,14 @@ struct Exhibit: Sendable {
     return entries.indices.map { Exhibit(self, entry: $0, of: entries) }
   }
 
+  /// The entries of the package that is looked at as one; none where it is none, or where no check looks into it.
+  var packageEntries: [StoredEntry] {
+    guard part == .whole, observation.file?.entry == nil, content.starts(with: [0x50, 0x4B]),
+      places.contains(where: { $0.check.subject.isOfPackage })
+    else { return [] }
+    return StoredEntry.all(in: content)
+  }
+
   /// Whether checks hold the content against table schemas.
   var checksTables: Bool {
     places.contains { if case .table = $0.check.subject { true } else { false } }
@@ -111,6 +127,14 @@ struct Exhibit: Sendable {
 }
 
 extension Subject {
+  /// Whether it is what a package holds.
+  var isOfPackage: Bool {
+    switch self {
+    case .table, .entries, .methods, .package: true
+    default: false
+    }
+  }
+
   /// Whether it is a description of a whole document.
   var isModel: Bool {
     switch self {

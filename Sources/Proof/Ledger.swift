@@ -3,16 +3,16 @@ import Judging
 import Planning
 import SuiteModel
 
-/// Puts together what the cases came to, in their order.
+/// Puts together what the shares of the evidence came to, in their order.
 struct Ledger {
   /// So many catches are kept of a requirement, of different kinds.
   private static let kept = 3
 
   private let suite: Suite
   private let probes: [CaseProbe]
-  private let tallies: [CaseTally]
+  private let tallies: [Tally]
 
-  init(_ suite: Suite, probes: [CaseProbe], tallies: [CaseTally]) {
+  init(_ suite: Suite, probes: [CaseProbe], tallies: [Tally]) {
     self.suite = suite
     self.probes = probes
     self.tallies = tallies
@@ -21,21 +21,21 @@ struct Ledger {
   func proof(profile: ProfileID, free: [FreePlace] = []) -> Proof {
     var counts = Proof.Counts()
     var order: [Proof.Mutation] = []
-    var classes: [Proof.Mutation: (found: CaseTally.Class, caseID: CaseID)] = [:]
+    var classes: [Proof.Mutation: Tally.Class] = [:]
     var catches: [RequirementID: (mutations: Set<Proof.Mutation>, kept: [Proof.Catch])] = [:]
-    for (probe, tally) in zip(probes, tallies) {
+    for tally in tallies {
       counts.judged += tally.judged
       for mutation in tally.order {
         guard let found = tally.classes[mutation] else { continue }
         guard var known = classes[mutation] else {
           order.append(mutation)
-          classes[mutation] = (found, probe.planned.id)
+          classes[mutation] = found
           continue
         }
-        known.found.isCaught = known.found.isCaught || found.isCaught
-        known.found.isAllowed = known.found.isAllowed || found.isAllowed
-        for name in found.namedBy where !known.found.namedBy.contains(name) {
-          known.found.namedBy.append(name)
+        known.isCaught = known.isCaught || found.isCaught
+        known.isAllowed = known.isAllowed || found.isAllowed
+        for name in found.namedBy where !known.namedBy.contains(name) {
+          known.namedBy.append(name)
         }
         classes[mutation] = known
       }
@@ -52,7 +52,7 @@ struct Ledger {
     var survivors: [Proof.Survivor] = []
     var outside = OutsideTally(free)
     for mutation in order {
-      guard let (found, caseID) = classes[mutation] else { continue }
+      guard let found = classes[mutation] else { continue }
       if found.isCaught {
         counts.caught += 1
         outside.noticed(mutation)
@@ -63,7 +63,7 @@ struct Ledger {
       } else {
         counts.survived += 1
         survivors.append(
-          Proof.Survivor(mutation: mutation, caseID: caseID, requirements: found.namedBy.sorted()))
+          Proof.Survivor(mutation: mutation, caseID: found.caseID, requirements: found.namedBy.sorted()))
       }
     }
     let ran = Set(probes.flatMap { $0.findings.map(\.requirement) })

@@ -33,6 +33,8 @@ package struct Mutant: Sendable {
   enum Change: Sendable {
     case splice([Splice])
     case content([UInt8])
+    /// All entries of a package.
+    case entries([StoredEntry])
     case headers([HTTPField])
     case status(Int)
     /// The request that came.

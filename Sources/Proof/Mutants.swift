@@ -10,7 +10,8 @@ enum Mutants {
     let content =
       JSONMutations.mutants(of: exhibit) + TableMutations.mutants(of: exhibit)
       + XMLMutations.mutants(of: exhibit)
-    return AnswerMutations.mutants(of: exhibit) + (exhibit.looksAtAll ? content : sampled(content, exhibit))
+    return AnswerMutations.mutants(of: exhibit) + PackageMutations.mutants(of: exhibit)
+      + (exhibit.looksAtAll ? content : sampled(content, exhibit))
   }
 
   private static func sampled(_ mutants: [Mutant], _ exhibit: Exhibit) -> [Mutant] {
@@ -31,7 +32,7 @@ extension Exhibit {
   fileprivate var looksAtAll: Bool {
     places.contains { place in
       switch place.check.subject {
-      case .schema, .documents, .xsd, .table, .xml, .body, .entries, .package, .bytes: true
+      case .schema, .documents, .xsd, .table, .xml, .body, .entries, .methods, .package, .bytes: true
       default: false
       }
     }

@@ -1,12 +1,12 @@
 /// What a mutant does to what was observed; the raw value is its name in files.
 package enum MutationKind: String, Sendable, CaseIterable {
-  /// A member, an item, an element, a column, a header field, a parameter or a request is left out.
+  /// A member, an item, an element, a column, an entry, a header field, a parameter or a request is left out.
   case drop
-  /// A member that nobody knows, or one that a check looks for in vain, is put in.
+  /// A member, a column or an entry that nobody knows, or what a check looks for in vain, is put in.
   case insert
-  /// A member comes twice.
+  /// A member, a column or an entry comes twice.
   case duplicateName = "duplicate-name"
-  /// A member, an element, an attribute, a column or a parameter gets another name.
+  /// A member, an element, an attribute, a column, an entry or a parameter gets another name.
   case rename
   /// A value is of another type.
   case retype
@@ -15,7 +15,7 @@ package enum MutationKind: String, Sendable, CaseIterable {
   case empty
   /// A text is a word of no list, or one that a check names.
   case word
-  /// A date, an address or another text of a known form loses that form.
+  /// A date, an address or another text of a known form loses that form; a cell that of CSV, an entry its checksum.
   case format
   /// Items, elements or columns change places.
   case order

@@ -43,9 +43,7 @@ package struct Prover: Sendable {
   /// - Parameter free: Places of which no rule speaks.
   package func proof(free: [FreePlace] = []) -> Proof {
     let foreign = Foreign(probes)
-    let tallies = InParallel.map(Array(probes.indices)) {
-      CaseTally(probes[$0], foreign: foreign.content(for: $0))
-    }
+    let tallies = InParallel.map(Share.all(of: probes) { foreign.content(for: $0) }) { Tally($0) }
     return Ledger(suite, probes: probes, tallies: tallies).proof(profile: profile, free: free)
   }
 

@@ -1,11 +1,19 @@
 import Packages
 
-/// An entry of a zip package that is written without compression, so that a changed table can be put back.
+/// An entry of a zip package that is written as plain blocks, so that a changed table can be put back.
 ///
-/// Source: the layout of PKWARE's APPNOTE 6.3, local headers, central directory, end of it.
+/// Source: the layout of PKWARE's APPNOTE 6.3, local headers, central directory, end of it; RFC 1951, 3.2.4, for blocks
+/// that deflate leaves as they are.
 struct StoredEntry: Sendable {
   let name: String
   let bytes: [UInt8]
+  /// Whether its checksum is that of other bytes.
+  var isDamaged = false
+  /// Whether it is written without deflate.
+  var isStored = false
+
+  /// The entry under another name.
+  func called(_ name: String) -> StoredEntry { StoredEntry(name: name, bytes: bytes) }
 
   /// The entries of a package; none where it cannot be read whole.
   static func all(in bytes: [UInt8]) -> [StoredEntry] {
@@ -25,7 +33,7 @@ struct StoredEntry: Sendable {
     for entry in entries {
       let offset = out.count
       out += number(0x0403_4B50, 4) + entry.common + number(entry.name.utf8.count, 2) + number(0, 2)
-      out += Array(entry.name.utf8) + entry.bytes
+      out += Array(entry.name.utf8) + entry.packed
       directory += number(0x0201_4B50, 4) + number(20, 2) + entry.common
       directory += number(entry.name.utf8.count, 2) + number(0, 2) + number(0, 2) + number(0, 2)
       directory += number(0, 2) + number(0, 4) + number(offset, 4) + Array(entry.name.utf8)
@@ -36,10 +44,26 @@ struct StoredEntry: Sendable {
     return out + number(directory.count, 4) + number(start, 4) + number(0, 2)
   }
 
-  /// What both headers say: version, names in UTF-8, stored, a day that is one, checksum, sizes.
+  /// The bytes as they stand in the package.
+  private var packed: [UInt8] {
+    if isStored { return bytes }
+    var out: [UInt8] = []
+    var start = 0
+    repeat {
+      let end = min(start + 0xFFFF, bytes.count)
+      let count = end - start
+      out.append(end == bytes.count ? 1 : 0)
+      out += Self.number(count, 2) + Self.number(count ^ 0xFFFF, 2) + bytes[start..<end]
+      start = end
+    } while start < bytes.count
+    return out
+  }
+
+  /// What both headers say: version, names in UTF-8, the method, a day that is one, checksum, sizes.
   private var common: [UInt8] {
-    Self.number(20, 2) + Self.number(0x0800, 2) + Self.number(0, 2) + Self.number(0, 2)
-      + Self.number(0x21, 2) + Self.number(Int(Self.checksum(bytes)), 4) + Self.number(bytes.count, 4)
+    Self.number(20, 2) + Self.number(0x0800, 2) + Self.number(isStored ? 0 : 8, 2) + Self.number(0, 2)
+      + Self.number(0x21, 2) + Self.number(Int(Self.checksum(bytes) ^ (isDamaged ? 1 : 0)), 4)
+      + Self.number(packed.count, 4)
       + Self.number(bytes.count, 4)
   }
 

@@ -41,6 +41,8 @@ package enum Subject: Sendable, Hashable {
   case table(TableExpectation)
   /// The names of the entries of a zip package, a list.
   case entries
+  /// How the entries of a zip package are compressed, a list of the methods' usual names.
+  case methods
   /// Whether a zip package is free of everything that readers take in different ways.
   case package
   /// The method of a request that came.

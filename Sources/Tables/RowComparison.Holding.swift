@@ -2,16 +2,18 @@ import Formats
 
 extension RowComparison {
   /// Whether two cells compare as they must, or cannot be compared.
-  func holds(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+  func holds(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Bool {
     if left.isEmpty || right.isEmpty { return true }
     switch kind {
-    case .text: return holds(ordered(left.lexicographicallyPrecedes(right), left == right))
+    case .text:
+      if relation == .equal { return left.isSame(as: right) }
+      return holds(ordered(left.precedes(right), left.isSame(as: right)))
     case .number:
       guard let a = Double(text(left)), let b = Double(text(right)), !a.isNaN, !b.isNaN else { return true }
       return holds(ordered(a < b, a == b))
     case .date:
       guard isDate(left), isDate(right) else { return true }
-      return holds(ordered(left.lexicographicallyPrecedes(right), left == right))
+      return holds(ordered(left.precedes(right), left.isSame(as: right)))
     case .dateTime:
       guard let a = Timestamp(text(left)), let b = Timestamp(text(right)) else { return true }
       return holds(ordered(a < b, a == b))
@@ -35,9 +37,11 @@ extension RowComparison {
     }
   }
 
-  private func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+  private func text(_ bytes: UnsafeBufferPointer<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
 
-  private func isDate(_ bytes: [UInt8]) -> Bool { Format.date.check(utf8: bytes.span) == nil }
+  private func isDate(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    Format.date.check(utf8: bytes.span) == nil
+  }
 
   /// What is wrong between two values for which the comparison does not hold.
   func complaint(_ leftValue: String, _ rightValue: String) -> String {

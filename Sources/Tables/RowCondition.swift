@@ -26,24 +26,6 @@ package struct RowCondition: Sendable, Hashable {
 }
 
 extension RowCondition {
-  /// Whether a cell meets the condition.
-  func holds(_ cell: [UInt8]) -> Bool {
-    let result =
-      switch test {
-      case .empty: cell.isEmpty
-      case .oneOf(let words, let prefix):
-        words.contains { $0.utf8.elementsEqual(cell) }
-          || prefix.map { cell.count > $0.utf8.count && cell.starts(with: $0.utf8) } ?? false
-      case .startsWith(let prefix): cell.starts(with: prefix.utf8)
-      case .matches(let pattern):
-        // A pattern that meets its limit has not matched; the finding shows the cell.
-        (try? pattern.matchesWhole(String(decoding: cell, as: UTF8.self))) ?? false
-      }
-    return result != isNegated
-  }
-}
-
-extension RowCondition {
   /// What the cell must be, in words that fit after "is not".
   var phrase: String {
     let words =

@@ -32,6 +32,7 @@ struct RowReader {
 
   /// Calls back with each row until the callback returns false; the text may be used to decode fields.
   func forEach(_ body: (Row, inout CellText) -> Bool) throws(TableSourceError) -> TableReport.End {
+    let options = options.fitting(source)
     var reader = BlockReader(try source.open(), blockSize: options.blockBytes, rowLimit: options.rowBytes)
     let index = FieldIndex()
     var text = CellText()

@@ -26,6 +26,14 @@ package struct TableOptions: Sendable, Hashable {
     self.rowBytes = min(max(1, rowBytes), 256 << 20)
   }
 
+  /// The same for a source: no block is larger than all of it.
+  func fitting(_ source: TableSource) -> TableOptions {
+    var options = self
+    // One byte more, so that the end is seen with the last bytes.
+    if let size = source.size { options.blockBytes = max(1, min(blockBytes, size + 1)) }
+    return options
+  }
+
   /// How many threads the process may run at once.
   package static var availableCores: Int {
     max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))

@@ -25,7 +25,7 @@ final class TableRun {
   }
 
   init(_ schema: TableSchema, _ input: TableInput, sets: [ValueSetPlan], options: TableOptions) {
-    (self.schema, self.input, self.sets, self.options) = (schema, input, sets, options)
+    (self.schema, self.input, self.sets, self.options) = (schema, input, sets, options.fitting(input.source))
   }
 
   /// The first look: header, bytes, cells; gathers the values of every set.

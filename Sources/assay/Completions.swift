@@ -11,6 +11,9 @@ enum Completions {
 
   static let references = CompletionKind.list(ReferenceCatalog.all.map(\.id))
 
+  /// What suites are proved on without a report: references that answer, and those that write files.
+  static let provable = CompletionKind.list(ReferenceCatalog.all.map(\.id) + BundleReference.all.map(\.id))
+
   static let targets = CompletionKind.file(extensions: ["yaml", "yml", "json"])
 
   /// - Parameter words: The command line as it stands so far.

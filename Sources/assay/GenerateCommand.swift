@@ -56,10 +56,10 @@ struct GenerateCommand: ParsableCommand {
   func run() throws {
     guard let version = BundleVersion(rawValue: version) else { return }
     if list {
-      for fault in BundleFaults.all where fault.applies(to: version) {
+      for fault in BundleFaults.all + BundleFaults.oddities where fault.applies(to: version) {
         let mode = fault.isOfDelta ? " (with --delta)" : ""
-        Screen.out(
-          "\(fault.id)\(mode)\n  \(fault.effect)\n  breaks \(fault.breaks.joined(separator: ", "))\n")
+        let breaks = fault.breaks.isEmpty ? "nothing" : fault.breaks.joined(separator: ", ")
+        Screen.out("\(fault.id)\(mode)\n  \(fault.effect)\n  breaks \(breaks)\n")
       }
       return
     }

@@ -15,6 +15,7 @@ struct ProveCommand: AsyncParsableCommand {
       EXAMPLES:
         assay prove Suites/my-suite --bundle Reports/product/my-suite/20270131T120000Z
         assay prove oneroster-1.2-rostering-provider --reference oneroster
+        assay prove oneroster-1.2-csv-producer --reference oneroster-csv
         assay prove Suites/my-suite --bundle Reports/... --out Suites/my-suite/proof.json
       """)
 
@@ -28,8 +29,8 @@ struct ProveCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "A reference target to run the suite against in this process; its faults are tried for what no change proves.",
-      valueName: "name"), completion: Completions.references)
+      "A reference target, or a generator of files, to run the suite on in this process; its faults are tried for what no change proves.",
+      valueName: "name"), completion: Completions.provable)
   var reference: String?
 
   @Option(help: "With --reference: the profile; the widest where it is left out.")

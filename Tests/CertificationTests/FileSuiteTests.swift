@@ -1,6 +1,7 @@
 import AssayTesting
 import Certification
 import Diagnostics
+import Evidence
 import Foundation
 import Reporting
 import SuiteModel
@@ -92,6 +93,27 @@ struct FileSuiteTests {
     _ = try await Self.check(Self.changed("bookings.csv", "2,b", "2,zz"), in: place)
     let folder = "\(place.folder)/report/evidence/files"
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder).count == 1)
+    try FileManager.default.removeItem(atPath: "\(place.folder)/export.zip")
+    let again = try RecordedRun(folder: "\(place.folder)/report").report()
+    #expect(JSONRenderer.render(again) == (try place.read("report/report.json")))
+  }
+
+  @Test(.timeLimit(.minutes(1)))
+  func `a file that is too long to be held is read where it lies, to its last rows`() async throws {
+    let rows = 16_000
+    let text = String(repeating: "long ", count: 110)
+    var bookings = "id,room\r\n"
+    for number in 1...rows { bookings += "\(text)\(number),\(number == rows - 3 ? "zz" : "a")\r\n" }
+    let bytes = StoredPackage.bytes(
+      Self.entries.map { $0.name == "bookings.csv" ? ($0.name, bookings) : $0 })
+    #expect(bytes.count > FileReading.Content.mostHeld)
+    let place = try Workplace()
+    let report = try await Self.check(bytes, in: place)
+    #expect(report.requirements("fail") == ["ROOM-REF-1"])
+    #expect(report.requirements("pass").count == 6)
+    let occurrence = try #require(report.judgement.problems.first?.occurrences.first)
+    #expect(occurrence.place == "bookings.csv:\(rows - 2):2" && occurrence.line == rows - 2)
+    // Judged again, the file is open in the bundle.
     try FileManager.default.removeItem(atPath: "\(place.folder)/export.zip")
     let again = try RecordedRun(folder: "\(place.folder)/report").report()
     #expect(JSONRenderer.render(again) == (try place.read("report/report.json")))

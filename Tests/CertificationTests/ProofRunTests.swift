@@ -48,6 +48,64 @@ import Verdicts
     #expect(!proof.survives("reference column room file {export}, bookings.csv"))
     #expect(proof.survives("boundary $.rooms file {export}, settings.json"))
     #expect(proof.counts.equivalent > 0)
+    // The package itself, and its tables as CSV.
+    #expect(!proof.survives("drop entry rooms.csv file {export}"))
+    // No check looks at how entries are compressed.
+    #expect(
+      proof.survivors.filter { $0.mutation.label == "format an entry file {export}" }.map(\.mutation.effect)
+        == ["were not compressed"])
+    #expect(proof.survives("insert the package file {export}"))
+    #expect(!proof.survives("format a cell file {export}, rooms.csv"))
+    #expect(!proof.survives("insert the columns file {export}, rooms.csv"))
+  }
+
+  @Test func `a suite of files is proved on what a generator writes, and by its faults`() async throws {
+    let place = try Workplace()
+    let file = try place.write(
+      """
+      suite: packages-1
+      version: 1.0.0
+      title: Packages
+      status: draft
+      specification: { name: Packages, version: "1", publisher: Example Alliance, url: https://example.org/p }
+      role: producer
+      parameters: { bundle: { type: file, required: true, help: The package. } }
+      capabilities: [{ id: bulk, title: Writes packages, requires: [P-*] }]
+      profiles: [{ id: whole, title: Packages, mandatory: [bulk] }]
+      requirements:
+        - { id: P-NAME, keyword: MUST, grade: S, text: The package is called zip. }
+        - { id: P-ORGS, keyword: MUST, grade: S, text: The package holds orgs.csv. }
+        - { id: P-METHOD, keyword: MUST, grade: S, text: The entries are deflated. }
+      """, to: "packages-1/suite.yaml")
+    try place.write(
+      """
+      tests:
+        - id: names
+          verifies: [P-NAME, P-ORGS]
+          steps:
+            - file: "{bundle}"
+              expect:
+                - { verifies: P-NAME, values: { "{bundle}": { matches: '\\.zip$' } } }
+                - { verifies: P-ORGS, entries: { contains: orgs.csv } }
+        - id: methods
+          verifies: P-METHOD
+          steps:
+            - file: "{bundle}"
+              expect: [{ methods: { each: { equals: deflated } } }]
+      """, to: "packages-1/tests/package.yaml")
+    let folder = String(file.dropLast("/suite.yaml".count))
+    let run = try ProofRun(suite: folder, suites: Workplace.suites)
+    let proof = try await run.proof(on: .reference("oneroster-csv"))
+    #expect(proof.unproven == [])
+    #expect(proof.entries.map(\.fault) == ["extension-wrong", nil, nil])
+    // Two cases read the package, and each change of it is one.
+    #expect(proof.counts.judged < 100)
+    #expect(
+      proof.entries[2].catches.map(\.mutation.sentence)
+        == ["an entry were not compressed in file {bundle}"])
+    await #expect(throws: CertificationFailure.self) {
+      try await run.proof(on: .reference("oneroster-cvs"))
+    }
   }
 
   @Test func `one operation of the OneRoster suite is proved, and what its twins say holds`() async throws {
@@ -68,9 +126,14 @@ import Verdicts
     #expect(proof.twins.filter { !$0.problems.isEmpty }.map(\.id) == ["status-of-a-user-missing"])
   }
 
-  @Test func `the proof beside the OneRoster suite is fresh, and leaves no MUST open`() throws {
-    let suite = try Workplace.suites.suite(SuiteID("oneroster-1.2-rostering-provider")).suite
-    let proof = try #require(try ProofFile.read(in: Self.oneRoster, for: suite))
+  @Test(arguments: [
+    "oneroster-1.2-rostering-provider", "oneroster-1.2-csv-producer", "oneroster-1.1-csv-producer",
+    "oneroster-1.2-csv-importer",
+  ])
+  func `the proof beside a suite is fresh, and leaves no MUST open`(id: String) throws {
+    let suite = try Workplace.suites.suite(SuiteID(id)).suite
+    let proof = try #require(
+      try ProofFile.read(in: "\(Workplace.checkout)/Suites/\(id)", for: suite))
     #expect(proof.digest == suite.digest)
     #expect(proof.unprovenMusts == [])
     #expect(proof.twins.flatMap(\.problems) == [])

@@ -56,7 +56,7 @@ let plantedDriving: [PlantedFault] = [
     step("- receive: \"POST /events\"\nexpect: [ { status: 200, requests: 1 } ]"),
     [
       "tests/books.yaml:20:21 SUI-141 a request that comes has no `status` | `status` belongs to the answer of a `request`",
-      "tests/books.yaml:20:34 SUI-001 `requests` is not a key of an expectation | the keys are verifies, status, headers, links, media, body, json, schema, documents, time, values, bytes, xml, xsd, table, entries, package, method, path, query, exit, outcome, log, oneOf, prefer, nth, help, allowEmpty",
+      "tests/books.yaml:20:34 SUI-001 `requests` is not a key of an expectation | the keys are verifies, status, headers, links, media, body, json, schema, documents, time, values, bytes, xml, xsd, table, entries, methods, package, method, path, query, exit, outcome, log, oneOf, prefer, nth, help, allowEmpty",
     ]),
   PlantedFault(
     step("- request: \"GET {base}/books\"\nwithin: 3s\nexpect: [ { status: 200, nth: 1 } ]"),

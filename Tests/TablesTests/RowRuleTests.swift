@@ -124,6 +124,42 @@ import Testing
     #expect(try finding(.number, "x", "9") == 0)
   }
 
+  @Test func `rules of one table are judged in one reading, each by what it needs`() throws {
+    let rules = [
+      Self.onePrimary,
+      RowRule(
+        name: "lacking", table: "roles", demand: .compared([RowComparison("user", .notEqual, "org")]),
+        mend: "m"),
+      RowRule(
+        name: "known", table: "roles", where: [RowCondition("roleType", .empty, not: true)],
+        demand: .related(path: [RowJoin(to: "classes", from: ["org"], to: ["id"])], unmatchedFails: true),
+        mend: "m"),
+      RowRule(
+        name: "elsewhere", table: "roles",
+        demand: .related(path: [RowJoin(to: "terms", from: ["org"], to: ["id"])]), mend: "m"),
+      RowRule(
+        name: "twice", table: "roles",
+        demand: .related(
+          path: [
+            RowJoin(to: "classes", from: ["org"], to: ["id"]),
+            RowJoin(to: "enrollments", from: ["terms"], to: ["class"], separator: 0x2C),
+          ], comparisons: [RowComparison("user", .notEqual, "end")]), mend: "m"),
+    ]
+    let texts = [
+      ("roles", "user,roleType,org\nu1,primary,c1\nc2,primary,c2\nu3,,c3\nu4,primary,c9\n"),
+      ("classes", "id,terms\nc1,\"t1,t1,t2\"\nc2,t2\nc3,\n"),
+      ("enrollments", "id,class,begin,end\n1,t1,,u1\n2,t2,,c2\n3,t1,,u1\n"),
+    ]
+    let inputs = texts.map { TableInput(table: $0.0, source: .bytes(Array($0.1.utf8))) }
+    let found = try RowRuleCheck(rules, schemas: try Self.schemas(), options: TableOptions(blockBytes: 16))
+      .check(inputs)
+    #expect(found.map(\.rule) == rules.map(\.name))
+    #expect(found.map(\.count) == [1, 1, 1, 0, 1])
+    #expect(found.map { $0.samples.first?.row } == [4, 3, 5, nil, 3])
+    #expect(found.map(\.unjudged) == [nil, nil, nil, "terms is not among the tables", nil])
+    #expect(found[4].samples[0].sentence == "user \"c2\" equals end \"c2\" of enrollments: m")
+  }
+
   @Test func `a rule that cannot be judged says why`() throws {
     #expect(try Self.judge(Self.onePrimary, []).unjudged == "roles is not among the tables")
     #expect(try Self.judge(Self.onePrimary, [("roles", "")]).unjudged == "roles.csv is empty")

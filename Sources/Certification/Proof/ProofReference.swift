@@ -36,10 +36,12 @@ enum ProofReferences {
   /// - Throws: With exit code 64 where there is none of that name.
   static func named(_ name: String) throws(CertificationFailure) -> any ProofReference {
     if name == SensorReference.name { return SensorReference() }
+    if let bundles = BundleReference.all.first(where: { $0.id == name }) { return FileReference(bundles) }
     if ReferenceCatalog.all.contains(where: { $0.id == name }) { return ServerReference(name: name) }
+    let writing = BundleReference.all.map { "`\($0.id)`" }.joined(separator: " and ")
     throw CertificationFailure(
       .usage,
-      "There is no reference `\(name)`; `assay reference --list` shows all. Others are proved with --bundle and the "
-        + "report of a run.")
+      "There is no reference `\(name)`. `assay reference --list` shows those that answer requests; "
+        + "\(writing) write files. Others are proved with --bundle and the report of a run.")
   }
 }

@@ -13,7 +13,7 @@ package struct ProofRun: Sendable {
   package enum Source: Sendable {
     /// The folder of a report, or its `evidence` folder.
     case bundle(String)
-    /// A reference target in this process.
+    /// A reference in this process, which answers requests or writes files.
     case reference(String)
   }
 

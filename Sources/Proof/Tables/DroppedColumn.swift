@@ -1,7 +1,7 @@
 /// A column is left out of every row.
 enum DroppedColumn: TableMutation {
   static func mutants(of site: TableSite, in exhibit: Exhibit) -> [Mutant] {
-    guard site.row == site.table.rows.indices.dropFirst().first else { return [] }
+    guard site.isFirst else { return [] }
     let splices = site.table.rows.compactMap { row -> Splice? in
       guard row.indices.contains(site.column), row.count > 1 else { return nil }
       let cell = row[site.column]

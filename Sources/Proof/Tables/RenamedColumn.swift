@@ -1,6 +1,7 @@
 /// A column has another name; a schema that lets it pass does not speak of the column.
 enum RenamedColumn: TableMutation {
   static func mutants(of site: TableSite, in exhibit: Exhibit) -> [Mutant] {
+    guard site.isFirst else { return [] }
     let header = site.table.rows[0]
     var mutants = [
       site.mutant(

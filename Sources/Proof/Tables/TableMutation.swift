@@ -3,6 +3,8 @@ struct TableSite {
   let table: TableReading
   let column: Int
   let row: Int
+  /// Whether it is the site at which the column as a whole is changed.
+  let isFirst: Bool
 
   var name: String { table.text(table.rows[0][column]) }
   var cell: Range<Int> { table.rows[row][column] }
@@ -29,7 +31,8 @@ protocol TableMutation: Sendable {
 /// Every way to change a table; the order is that of the mutants.
 enum TableMutations {
   static let all: [any TableMutation.Type] = [
-    BlankCell.self, ForeignCell.self, DanglingCell.self, NextCell.self, RepeatedCell.self, RenamedColumn.self,
+    BlankCell.self, ForeignCell.self, GappedCell.self, DanglingCell.self, NextCell.self, RepeatedCell.self,
+    RenamedColumn.self,
     DroppedColumn.self,
   ]
 
@@ -46,10 +49,10 @@ enum TableMutations {
       let rows = filled.isEmpty ? full : filled
       let seed = exhibit.seed.adding("column \(column)")
       return Set([rows[0], rows[seed.below(rows.count)]]).sorted().map {
-        TableSite(table: table, column: column, row: $0)
+        TableSite(table: table, column: column, row: $0, isFirst: $0 == rows[0])
       }
     }
     return sites.flatMap { site in all.flatMap { $0.mutants(of: site, in: exhibit) } }
-      + RowMutations.mutants(of: table, in: exhibit)
+      + RowMutations.mutants(of: table, in: exhibit) + FormMutations.mutants(of: table, in: exhibit)
   }
 }

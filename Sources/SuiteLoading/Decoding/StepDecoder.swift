@@ -225,6 +225,7 @@ struct StepDecoder {
     case "outcome": return one(.outcome)
     case "log": return one(.log)
     case "entries": return one(.entries)
+    case "methods": return one(.methods)
     case "xml": return each(member.value, phase) { .xml($0) }
     case "xsd": return whole(.xsd(member.value.text ?? ""), member)
     case "table": return whole(.table(table(member.value)), member)

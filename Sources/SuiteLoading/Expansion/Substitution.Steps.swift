@@ -101,7 +101,8 @@ extension Substitution {
     case .schema(let template): .schema(apply(to: template))
     case .documents(let template): .documents(apply(to: template))
     case .value(let template): .value(apply(to: template))
-    case .status, .header, .link, .media, .body, .time, .bytes, .xml, .xsd, .table, .entries, .package,
+    case .status, .header, .link, .media, .body, .time, .bytes, .xml, .xsd, .table, .entries, .methods,
+      .package,
       .method, .path, .query, .requests, .exit, .outcome, .log:
       subject
     }

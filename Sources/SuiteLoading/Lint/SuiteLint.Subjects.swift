@@ -118,7 +118,8 @@ extension Subject {
     case .outcome: ("outcome", [.action])
     case .log: ("log", [.action])
     case .requests: ("requests", [])
-    case .body, .json, .schema, .documents, .value, .bytes, .xml, .xsd, .table, .entries, .package: nil
+    case .body, .json, .schema, .documents, .value, .bytes, .xml, .xsd, .table, .entries, .methods, .package:
+      nil
     }
   }
 }

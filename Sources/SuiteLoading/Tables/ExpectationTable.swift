@@ -30,7 +30,7 @@ enum ExpectationTable {
   private static let subjectKeys = [
     "status", "headers", "links", "media", "body", "json", "schema", "documents", "time", "values", "bytes",
     "xml", "xsd",
-    "table", "entries", "package", "method", "path", "query", "exit", "outcome", "log",
+    "table", "entries", "methods", "package", "method", "path", "query", "exit", "outcome", "log",
   ]
 
   private static let subjects = [
@@ -63,6 +63,9 @@ enum ExpectationTable {
       "table", .alternatives([.text(.tablePath), .record(table)]),
       "The table schema that the content, a CSV table, must satisfy; or several for a package of tables."),
     Field("entries", .matchers(.any), "The names of the entries of a zip package."),
+    Field(
+      "methods", .matchers(.any),
+      "How the entries of a zip package are compressed, such as `deflated` or `stored`."),
     Field(
       "package", .choice(["sound"]),
       "The content is a zip package without anything that readers take in different ways."),

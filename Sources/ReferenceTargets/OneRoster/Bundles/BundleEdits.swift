@@ -8,6 +8,8 @@ struct BundleEdits {
   struct Column {
     var name: String
     var source: String
+    /// What stands there where it holds no column of the row.
+    var value = ""
   }
 
   /// A row as it is written: cells by column, each perhaps as bytes that are written as they are.
@@ -113,8 +115,9 @@ struct BundleEdits {
       case .swap(file, let left, let right):
         if let a = place(left), let b = place(right) { columns.swapAt(a, b) }
       case .repeatColumn(file, let name): if let at = place(name) { columns.append(columns[at]) }
-      case .insert(file, let name, let before):
-        columns.insert(Column(name: name, source: ""), at: before.flatMap(place) ?? columns.count)
+      case .insert(file, let name, let before, let value):
+        columns.insert(
+          Column(name: name, source: "", value: value), at: before.flatMap(place) ?? columns.count)
       default: continue
       }
     }

@@ -4,7 +4,8 @@ package struct BundleFault: Sendable {
   package let id: FaultID
   /// What is wrong with the bundle, in one sentence.
   package let effect: String
-  /// The requirements of the producer suites that it breaks, without the suite's prefix such as `OR12C-`.
+  /// The requirements of the producer suites that it breaks, without the suite's prefix such as `OR12C-`; none of an
+  /// oddity.
   package let breaks: [String]
   /// Whether only a delta shows it.
   package let isOfDelta: Bool
@@ -39,7 +40,7 @@ package struct BundleFault: Sendable {
     case leaveOut(String, String)
     case swap(String, String, String)
     case repeatColumn(String, String)
-    case insert(String, String, before: String?)
+    case insert(String, String, before: String?, value: String = "7")
     /// Only the header, or nothing at all.
     case noRows(String)
     case noBytes(String)
@@ -49,12 +50,18 @@ package struct BundleFault: Sendable {
     case twice(String)
     case called(String, String)
     case corrupt(String)
+    /// The file is in the package without compression.
+    case stored(String)
     /// A further entry of the package.
     case entry(String, [UInt8])
     /// A row of the manifest is changed, left out, or added.
     case manifest(String, String)
     case manifestDrop(String)
     case manifestAdd(String, String)
+    /// Every file begins with a byte order mark.
+    case marks
+    /// The manifest is alone, and declares every file absent.
+    case alone
   }
 
   /// Whether a version has what the fault edits.
@@ -70,13 +77,14 @@ package struct BundleFault: Sendable {
           .repeatColumn(let file, let column):
           has(version, file, [column])
         case .swap(let file, let left, let right): has(version, file, [left, right])
-        case .tail(let file, _), .cut(let file), .blankLine(let file), .insert(let file, _, _),
+        case .tail(let file, _), .cut(let file), .blankLine(let file), .insert(let file, _, _, _),
           .noRows(let file),
-          .noBytes(let file), .omit(let file), .twice(let file), .called(let file, _), .corrupt(let file):
+          .noBytes(let file), .omit(let file), .twice(let file), .called(let file, _), .corrupt(let file),
+          .stored(let file):
           file == "manifest" || files.contains(file)
         case .manifest(let name, _), .manifestDrop(let name):
           !name.hasPrefix("file.") || files.contains(String(name.dropFirst(5)))
-        case .entry, .manifestAdd: true
+        case .entry, .manifestAdd, .marks, .alone: true
         }
       }
   }

@@ -4,9 +4,15 @@ package enum BundleFaults {
   package static let all: [BundleFault] =
     package + manifest + format + modes + identifiers + cells + links + laws
 
-  /// The fault of a name, where the version has what it edits.
+  /// What is unusual about a bundle and right all the same: who reads it must take it.
+  package static let oddities = [
+    fault("marks", "Every file begins with a byte order mark.", [], .marks),
+    fault("nothing-new", "The manifest is alone, and declares every file absent.", [], .alone),
+  ]
+
+  /// The fault or oddity of a name, where the version has what it edits.
   package static func fault(_ id: FaultID, in version: BundleVersion) -> BundleFault? {
-    all.first { $0.id == id && $0.applies(to: version) }
+    (all + oddities).first { $0.id == id && $0.applies(to: version) }
   }
 
   // MARK: The package
@@ -26,6 +32,9 @@ package enum BundleFaults {
     fault(
       "checksum-wrong", "The checksum of a file in the package is wrong.", ["PKG-ZIP"],
       .corrupt("classResources")),
+    fault(
+      "entry-stored", "A file is in the package without compression.", ["PKG-METHOD"],
+      .stored("classResources")),
     fault(
       "enrollments-file-absent", "A rostering package has no enrollments.", ["ROSTER-FILES"],
       .omit("enrollments"),
@@ -235,6 +244,14 @@ package enum BundleFaults {
     dangling("roles", "orgSourcedId"), dangling("roles", "userProfileSourcedId"),
     dangling("scoreScales", "courseSourcedId"), dangling("userProfiles", "userSourcedId"),
     dangling("users", "agentSourcedIds"), dangling("users", "orgSourcedIds"),
+    fault(
+      "users-resourceSourcedIds-dangling", "Users refer to a resource that is not there.",
+      ["REF-USERS-RESOURCESOURCEDIDS"],
+      .insert("users", "resourceSourcedIds", before: "preferredGivenName"), only: [.v12]),
+    fault(
+      "users-resourceSourcedIds-wrong", "The resources of users are no identifiers.",
+      ["USERS-RESOURCESOURCEDIDS", "REF-USERS-RESOURCESOURCEDIDS"],
+      .insert("users", "resourceSourcedIds", before: "preferredGivenName", value: "not an id!"), only: [.v12]),
     fault(
       "profiles-file-absent", "Roles refer to profiles, and there is no file of them.", ["NEEDS-ROLES"],
       .omit("userProfiles"), .manifest("file.userProfiles", "absent")),

@@ -13,12 +13,22 @@ struct BundleWriting {
   private let package: PackageWriter
   private var files: [String: File] = [:]
   private var buffer: [UInt8] = []
+  /// What every file begins with.
+  private let mark: [UInt8]
+  private let isAlone: Bool
   private(set) var rows = 0
   /// Whether the district whose rows come is the one that the faults are planted in.
   var isPlanting = false
 
   init(_ options: BundleOptions, _ faults: [BundleFault], _ package: PackageWriter) throws(BundleError) {
     (self.options, self.faults, self.package) = (options, faults, package)
+    var (isMarked, isAlone) = (false, false)
+    for edit in faults.flatMap(\.edits) {
+      if case .marks = edit { isMarked = true }
+      if case .alone = edit { isAlone = true }
+    }
+    self.mark = isMarked ? [0xEF, 0xBB, 0xBF] : []
+    self.isAlone = isAlone
     try writeManifest()
     for file in options.version.files {
       // Files that a product extends have their own column at the right.
@@ -32,6 +42,7 @@ struct BundleWriting {
       for edit in faults.flatMap(\.edits) {
         switch edit {
         case .corrupt(file): for entry in opened.entries { entry.isSpoilt = true }
+        case .stored(file): for entry in opened.entries { entry.isStored = true }
         case .noRows(file): opened.hasRows = false
         case .noBytes(file): (opened.hasRows, isEmpty) = (false, true)
         default: continue
@@ -39,7 +50,8 @@ struct BundleWriting {
       }
       files[file] = opened
       if !isEmpty {
-        try write(opened.columns.map(\.name).joined(separator: ",").utf8.map { $0 } + [13, 10], to: opened)
+        let header = opened.columns.map(\.name).joined(separator: ",")
+        try write(mark + Array(header.utf8) + [13, 10], to: opened)
       }
     }
     for edit in faults.flatMap(\.edits) {
@@ -80,7 +92,7 @@ struct BundleWriting {
       if let raw = line.raw[column.source] {
         buffer += raw
       } else {
-        append(column.source.isEmpty ? "7" : line.row[column.source] ?? "")
+        append(column.source.isEmpty ? column.value : line.row[column.source] ?? "")
       }
     }
     buffer += line.tail
@@ -104,6 +116,7 @@ struct BundleWriting {
 
   /// Under which names the file is in the package.
   private func entryNames(of file: String) -> [String] {
+    if isAlone, file != "manifest" { return [] }
     var names = ["\(file).csv"]
     for edit in faults.flatMap(\.edits) {
       switch edit {
@@ -118,7 +131,8 @@ struct BundleWriting {
 
   private func writeManifest() throws(BundleError) {
     var lines = [("manifest.version", "1.0"), ("oneroster.version", options.version.rawValue)]
-    lines += options.version.files.map { ("file.\($0)", options.isDelta ? "delta" : "bulk") }
+    let mode = isAlone ? "absent" : options.isDelta ? "delta" : "bulk"
+    lines += options.version.files.map { ("file.\($0)", mode) }
     lines += [("source.systemName", "Example SIS"), ("source.systemCode", "example-sis")]
     for edit in faults.flatMap(\.edits) {
       switch edit {
@@ -130,6 +144,6 @@ struct BundleWriting {
       }
     }
     let text = (["propertyName,value"] + lines.map { "\($0.0),\($0.1)" }).map { $0 + "\r\n" }.joined()
-    for name in entryNames(of: "manifest") { try package.entry(name).write(text.utf8) }
+    for name in entryNames(of: "manifest") { try package.entry(name).write(mark + Array(text.utf8)) }
   }
 }

@@ -5,6 +5,8 @@ struct EntryHeader {
   let packed: Int
   let size: Int
   let offset: Int
+  /// Whether the content is not compressed.
+  let isStored: Bool
 
   private static let most = 0xFFFF_FFFF
   /// 1 January 2026, so that equal content gives equal packages.
@@ -34,7 +36,8 @@ struct EntryHeader {
   }
 
   private func common(is64: Bool) -> [UInt8] {
-    number(is64 ? 45 : 20, 2) + number(0, 2) + number(8, 2) + number(0, 2) + number(Int(Self.date), 2)
+    number(is64 ? 45 : 20, 2) + number(0, 2) + number(isStored ? 0 : 8, 2) + number(0, 2)
+      + number(Int(Self.date), 2)
       + number(Int(checksum), 4) + number(needs64 ? Self.most : packed, 4)
       + number(needs64 ? Self.most : size, 4)
   }

@@ -34,7 +34,7 @@ final class PackageWriter {
       try part.finish()
       let header = EntryHeader(
         name: Array(part.name.utf8), checksum: part.checksum, packed: part.packed, size: part.size,
-        offset: out.count)
+        offset: out.count, isStored: part.isStored)
       try out.write(header.local)
       try part.copy(to: out)
       directory += header.central
@@ -54,6 +54,8 @@ final class EntryPart {
   private(set) var size = 0
   private(set) var packed = 0
   var isSpoilt = false
+  /// Whether it is written without compression, from its first byte on.
+  var isStored = false
   private let path: String
   private let file: OutputFile
   private let stream: UnsafeMutablePointer<z_stream>
@@ -87,6 +89,14 @@ final class EntryPart {
 
   private func deflate(_ mode: Int32) throws(BundleError) {
     size += pending.count
+    if isStored {
+      checksum = pending.withUnsafeBufferPointer {
+        UInt32(truncatingIfNeeded: crc32_z(UInt(checksum), $0.baseAddress, $0.count))
+      }
+      try file.write(pending)
+      pending.removeAll(keepingCapacity: true)
+      return
+    }
     var failure: BundleError?
     pending.withUnsafeMutableBufferPointer { input in
       checksum = UInt32(truncatingIfNeeded: crc32_z(UInt(checksum), input.baseAddress, input.count))
