@@ -1,5 +1,7 @@
 import Certification
 import Foundation
+import Proof
+import ReferenceTargets
 import Reporting
 import SuiteModel
 import Testing
@@ -73,6 +75,65 @@ import Testing
     #expect("\(time)".contains("and 3 more"))
     let again = try RecordedRun(folder: "\(place.folder)/report").report()
     #expect(JSONRenderer.render(again) == (try place.read("report/report.json")))
+  }
+
+  @Test(arguments: ["lines", "array", "alone"])
+  func `a long file is read where it lies, in every form`(form: String) async throws {
+    let place = try Workplace()
+    var events = (1...30_000).map { Self.event($0) }
+    events[29_990] = Self.event(29_991, time: "yesterday")
+    let text =
+      switch form {
+      case "lines": events.joined(separator: "\n")
+      case "array": "[\n" + events.joined(separator: ",\n") + "\n]"
+      default: Self.envelope(events).replacingOccurrences(of: "},{", with: "},\n{")
+      }
+    #expect(text.utf8.count > 8 << 20)
+    try place.write(text, to: "events")
+    let report = try await Self.check(["events"], in: place)
+    #expect(report.requirements("fail") == ["CAL12-EVT-TIME"])
+    let problem = try #require(report.judgement.problems.first { $0.requirement == "CAL12-EVT-TIME" })
+    let line = ["lines": 29_991, "array": 29_992][form]
+    if let line { #expect(problem.occurrences.first?.line == line) }
+  }
+
+  @Test(
+    arguments: [
+      (nil, "1.1", []), (nil, "1.2", []), ("event-id-not-uuid", "1.2", ["EVT-ID"]),
+      ("entity-id-relative", "1.2", ["ENT-ID"]), ("envelope-extra-member", "1.2", ["ENV-EXTRA"]),
+      ("copied-without-generated", "1.2", ["EVT-COPY"]),
+    ] as [(String?, String, [String])])
+  func `the archive of the reference sensor is right, and a fault of it fails its own rule`(
+    fault: String?, version: String, own: [String]
+  ) async throws {
+    let place = try Workplace()
+    var sensor = try CaliperSensor(
+      version: #require(CaliperVersion(rawValue: version)),
+      faults: Set([fault].compactMap { $0 }.map { FaultID($0) }))
+    var names: [String] = []
+    for (name, content) in sensor.archive() {
+      try place.write(String(decoding: content, as: UTF8.self), to: name)
+      names.append(name)
+    }
+    #expect(names.count > 60)
+    let report = try await Self.check(names, suite: "caliper-\(version)-events", in: place)
+    #expect(report.requirements("fail") == Set(own.map { "CAL12-\($0)" }))
+    #expect(report.judgement.exitCode == (own.isEmpty ? 0 : 1))
+  }
+
+  @Test(arguments: ["1.1", "1.2"], ["endpoint", "events", "sensor"])
+  func `the proof beside each suite is of that suite, and leaves no MUST unproven`(
+    version: String, kind: String
+  ) throws {
+    let id = "caliper-\(version)-\(kind)"
+    let suite = try Workplace.suites.suite(SuiteID(id)).suite
+    let folder = try #require(Workplace.suites.suites.first { $0.id == id }).path
+    let proof = try #require(try ProofFile.read(in: folder, for: suite))
+    #expect(proof.digest == suite.digest, "prove the suite anew; docs/caliper.md says how")
+    #expect(proof.holds && proof.unproven.isEmpty)
+    #expect(proof.counts.score >= 0.95)
+    #expect(proof.survivors.allSatisfy { $0.reason != nil })
+    #expect(proof.stale == [])
   }
 
   @Test func `a file without any document shows nothing`() async throws {

@@ -38,7 +38,8 @@ let plantedTwins: [(text: String, reported: [String])] = [
   (twin("id: a, of: books.on, change: { part: status, set: 500 }, caughtBy: [SH-BOOK-1]"), ["TWN-101"]),
   (twin("id: a, of: book.members, change: { part: status, set: 500 }, caughtBy: [SH-BOOK-7]"), ["TWN-101"]),
   ("survivors: [ { requirement: SH-BOOK-7, mutant: '*', reason: It is so. } ]\n", ["TWN-101"]),
-  ("free: [ { operation: '*', reason: It is so. } ]\n", ["TWN-010"]),
+  ("free: [ { operation: '*', reason: It is so. } ]\n", ["TWN-002"]),
+  ("free: [ { operation: '*', part: media, place: '*', reason: It is so. } ]\n", ["TWN-010"]),
   ("free: [ { operation: '*', part: status, reason: It is so. } ]\n", ["TWN-004"]),
   (
     """
@@ -65,6 +66,9 @@ let plantedTwins: [(text: String, reported: [String])] = [
       - { id: broken, of: book.members, change: { part: status, set: 500 }, caughtBy: [SH-BOOK-1] }
       survivors:
       - { requirement: SH-BOOK-1, mutant: "drop $.note *", reason: Notes are free. }
+      free:
+      - { operation: "GET {base}/books (4??)", part: content, reason: Refusals are open. }
+      - { operation: "GET *", place: "$.note.*", reason: Notes are open. }
       """
     let loaded = try Self.load(text)
     #expect(loaded.diagnostics.isEmpty)
@@ -77,6 +81,8 @@ let plantedTwins: [(text: String, reported: [String])] = [
     #expect(file.twins[2].change.act == .rename("name"))
     #expect(file.twins[3].change == Twin.Change(subject: .status, act: .set(.number("500"))))
     #expect(file.survivors.map(\.reason) == ["Notes are free."])
+    #expect(file.free.map(\.extent) == [.part(.content), .places(NamePattern("$.note.*"))])
+    #expect(file.free.map(\.reason) == ["Refusals are open.", "Notes are open."])
   }
 
   @Test(arguments: plantedTwins)
