@@ -1,11 +1,33 @@
 """Whole processes, measured: wall clock, processor time and peak memory, medians over interleaved rounds."""
 
+import atexit
 import dataclasses
+import functools
 import os
+import pathlib
+import shutil
 import statistics
 import subprocess
 import sys
-import time
+import tempfile
+
+
+def compiled(name, folder, *libraries):
+    """One of the C programs beside this file, compiled into a folder."""
+    compiler = shutil.which("clang") or shutil.which("cc")
+    if not compiler:
+        raise SystemExit("bench: there is no C compiler; Swift's toolchain brings clang")
+    program, source = pathlib.Path(folder) / name, pathlib.Path(__file__).with_name(f"{name}.c")
+    subprocess.run([compiler, "-O2", "-o", str(program), str(source), *libraries], check=True)
+    return str(program)
+
+
+@functools.cache
+def launcher():
+    """The program that starts what is measured."""
+    folder = tempfile.mkdtemp(prefix="bench-launcher-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return compiled("launch", folder)
 
 
 @dataclasses.dataclass
@@ -46,23 +68,27 @@ class Subject:
     def run(self):
         if self.prepare:
             self.prepare()
-        began = time.perf_counter()
-        process = subprocess.Popen(self.command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        reading, writing = os.pipe()
         try:
-            said = process.stderr.read()
-            _, status, usage = os.wait4(process.pid, 0)
-        except BaseException:
-            process.kill()
-            raise
-        wall = time.perf_counter() - began
-        process.stderr.close()
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode != self.code:
-            raise SystemExit(
-                f"bench: {self.name} ended with exit code {process.returncode}:\n"
-                + said.decode(errors="replace")[-2000:]
-            )
-        return Sample(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024)
+            process = subprocess.Popen(
+                [launcher(), str(writing), *self.command], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+                pass_fds=[writing])
+        finally:
+            os.close(writing)
+        with os.fdopen(reading) as told:
+            try:
+                said = process.communicate()[1].decode(errors="replace")
+            except BaseException:
+                process.kill()
+                raise
+            figures = told.read().split()
+        if process.returncode or len(figures) != 4:
+            raise SystemExit(f"bench: {self.name} could not be started:\n" + said[-2000:])
+        wall, cpu, memory, status = map(int, figures)
+        code = os.waitstatus_to_exitcode(status)
+        if code != self.code:
+            raise SystemExit(f"bench: {self.name} ended with exit code {code}:\n" + said[-2000:])
+        return Sample(wall / 1e9, cpu / 1e6, memory * 1024)
 
     @property
     def wall(self):
