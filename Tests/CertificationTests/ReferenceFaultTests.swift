@@ -26,6 +26,7 @@ import Testing
   static let rows = [
     Row("total-count-missing", "COLL-TOTAL"),
     Row("total-count-off-by-one", "COLL-TOTAL-RIGHT"),
+    Row("default-limit-missing", "COLL-DEFAULT"),
     Row("limit-ignored", "COLL-LIMIT"),
     Row("offset-ignored", "COLL-OFFSET"),
     Row("last-page-links-next", "LINK-NO-NEXT"),
