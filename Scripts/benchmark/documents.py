@@ -142,7 +142,7 @@ class Documents:
         return str(folder / "items.xsd"), data
 
     def tables(self):
-        python = self.environment.having("duckdb")
+        python = self.environment.having("duckdb", "pyyaml")
         folder = self.folder / "roster"
         rows, size = roster.write(folder)
         schemas = [part for name in roster.SCHEMAS for part in ("--table", str(folder / "schemas" / f"{name}.yaml"))]
@@ -150,7 +150,9 @@ class Documents:
             f"{rows:,} rows of CSV in 3 tables: types, keys, references", size,
             self._validate(*schemas, str(folder / "export"), says="3 valid, 0 invalid"),
             Subject(
-                "DuckDB", [python, "-B", str(HERE / "roster_peer.py"), str(folder)], says=f"rows {rows} faults 0"),
+                "DuckDB",
+                [python, "-B", str(HERE / "tables_peer.py"), str(folder / "export"), str(folder / "schemas")],
+                says=f"rows {rows} faults 0"),
             aim=0.35, memory=400 << 20)
 
     def state(self):
@@ -166,7 +168,7 @@ class Documents:
                 prepare=lambda: shutil.rmtree(report, ignore_errors=True), says="Exit code  0, conformant"),
             Subject(
                 "DuckDB",
-                [python, "-B", str(HERE / "state_peer.py"), str(folder / "files"), str(suite / "schemas")],
+                [python, "-B", str(HERE / "tables_peer.py"), str(folder / "files"), str(suite / "schemas")],
                 says=f"rows {rows} faults 0"),
             aim=0.35, memory=400 << 20, rows=rows, why=SHORT)
 

@@ -56,13 +56,24 @@ package struct SuiteLibrary: Sendable {
     return found.map { (id: $0.key, path: $0.value) }.sorted { $0.id < $1.id }
   }
 
+  /// The folder of the suite with an id; nobody looks through the others, as ``suites`` does.
+  private func find(_ id: String) -> String? {
+    for folder in folders {
+      if Self.isSuite(folder) {
+        if URL(fileURLWithPath: folder).lastPathComponent == id { return folder }
+      } else if Self.isSuite("\(folder)/\(id)") {
+        return "\(folder)/\(id)"
+      }
+    }
+    return nil
+  }
+
   /// The folder of a suite that a user names by its path or its id.
   ///
   /// - Throws: With exit code 64 where there is neither.
   package func folder(of name: String) throws(CertificationFailure) -> String {
     if Self.isSuite(name) { return name }
-    let suites = suites
-    if let found = suites.first(where: { $0.id == name }) { return found.path }
+    if let found = find(name) { return found }
     let nearest = NearestName.of(name, among: suites.map(\.id))
     throw CertificationFailure(
       .usage,
@@ -72,14 +83,7 @@ package struct SuiteLibrary: Sendable {
 
   /// Loads the suite with this id.
   package func suite(_ id: SuiteID) throws(CertificationFailure) -> (suite: Suite, warnings: [Diagnostic]) {
-    // The others are looked through only to say what there is.
-    for folder in folders {
-      if Self.isSuite(folder) {
-        guard URL(fileURLWithPath: folder).lastPathComponent == id.description else { continue }
-        return try Self.load(folder)
-      }
-      if Self.isSuite("\(folder)/\(id)") { return try Self.load("\(folder)/\(id)") }
-    }
+    if let found = find(id.description) { return try Self.load(found) }
     let suites = suites
     let nearest = NearestName.of(id.description, among: suites.map(\.id))
     let known = suites.map { "`\($0.id)`" }.joined(separator: ", ")

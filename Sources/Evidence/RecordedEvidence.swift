@@ -75,7 +75,7 @@ package struct RecordedEvidence: Sendable {
 
   /// Whether a segment is the last attempt at its case.
   package func isLast(_ key: SegmentKey) -> Bool {
-    segments[SegmentKey(key.caseID, attempt: key.attempt + 1)] == nil && self.key(of: key.caseID) == key
+    self.key(of: key.caseID) == key
   }
 
   /// The last attempt at a case.

@@ -25,14 +25,11 @@ struct RecordsReading {
   private enum State {
     case open(RecordedEvidence.Draft)
     case settled(RecordedEvidence.Segment)
-    /// While a record is added, so that what there is need not be copied.
-    case taken
 
     var segment: RecordedEvidence.Segment {
       switch self {
       case .open(let draft): draft.segment
       case .settled(let segment): segment
-      case .taken: RecordedEvidence.Draft().segment
       }
     }
 
@@ -40,7 +37,6 @@ struct RecordsReading {
       switch self {
       case .open(let draft): draft.isOver
       case .settled: true
-      case .taken: false
       }
     }
   }
@@ -124,7 +120,8 @@ struct RecordsReading {
       }
     }
     guard case .open(var draft) = segments[place].state else { return }
-    segments[place].state = .taken
+    // Taken out while it is changed, so that it need not be copied.
+    segments[place].state = .open(RecordedEvidence.Draft())
     draft.add(event)
     if settling != nil, case .end = event, draft.isSettled { ended.append(place) }
     segments[place].state = .open(draft)

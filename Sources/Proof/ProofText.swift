@@ -87,7 +87,8 @@ package enum ProofText {
     let explained = proof.survivors.count - open.count
     var text = "\n"
     if proof.survivors.isEmpty { return text + "nothing survives\n" + stale(of: proof) }
-    text += "\(count(proof.survivors.count, "kind")) of change survive, \(explained) of them for a reason\n"
+    let verb = proof.survivors.count == 1 ? "survives" : "survive"
+    text += "\(count(proof.survivors.count, "kind")) of change \(verb), \(explained) of them for a reason\n"
     for survivor in all ? proof.survivors : Array(open.prefix(shown)) {
       text += "  \(survivor.sentence)\n"
       if all { text += "    [\(survivor.mutation.label)]\n" }

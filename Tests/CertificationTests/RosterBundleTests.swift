@@ -88,5 +88,13 @@ import Verdicts
     #expect(throws: BundleError.self) {
       try OneRosterBundle.write(BundleOptions(students: 10), to: "\(place.folder)/none/b.zip")
     }
+    let both = ["users-resourceSourcedIds-wrong", "users-resourceSourcedIds-dangling"]
+    let refusal = #expect(throws: BundleError.self) {
+      try OneRosterBundle.write(
+        BundleOptions(students: 10, faults: both.map { FaultID($0) }), to: "\(place.folder)/b.zip")
+    }
+    #expect(
+      refusal?.description
+        == "the faults '\(both[0])' and '\(both[1])' add the same column: plant one of them")
   }
 }

@@ -15,6 +15,7 @@ package enum OneRosterBundle {
       }
       faults.append(fault)
     }
+    try refuseSameColumns(faults)
     let package = PackageWriter(path)
     do throws(BundleError) {
       var writing = try BundleWriting(options, faults, package)
@@ -34,6 +35,16 @@ package enum OneRosterBundle {
     } catch {
       package.discard()
       throw error
+    }
+  }
+
+  private static func refuseSameColumns(_ faults: [BundleFault]) throws(BundleError) {
+    var added: [String: FaultID] = [:]
+    for fault in faults {
+      for case .insert(let file, let name, _, _) in fault.edits {
+        guard let other = added.updateValue(fault.id, forKey: "\(file).\(name)") else { continue }
+        throw .sameColumn("\(other)", "\(fault.id)")
+      }
     }
   }
 }

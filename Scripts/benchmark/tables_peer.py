@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Judges the files of a OneRoster package by DuckDB on all its threads: `state_peer.py FOLDER SCHEMAS`.
+"""Judges a folder of CSV files by DuckDB on all its threads: `tables_peer.py FOLDER SCHEMAS`.
 
-The table schemas of the suite, as SQL: what must be there, enumerations with their prefix, booleans, dates, numbers,
+The same table schemas, as SQL: what must be there, enumerations with their prefix, booleans, dates, numbers,
 unique keys and references, also those of lists. Left alone, in favour of the peer, are the form of the files, the
 characters of identifiers, the patterns in lists, the manifest, and the laws across rows and files.
 """
@@ -52,7 +52,7 @@ def queries(table, columns):
             yield f'select count("{name}") - count(distinct "{name}") from {table}', [f"{table}.{name} unique"]
         if target := column.get("references"):
             other, key = target.split(".")
-            if column["type"].startswith("list<"):
+            if column.get("type", "").startswith("list<"):
                 values = f"select unnest(string_split(\"{name}\", ',')) as v from {table} where \"{name}\" is not null"
             else:
                 values = f'select "{name}" as v from {table} where "{name}" is not null'
@@ -63,7 +63,7 @@ def queries(table, columns):
 
 def value_tests(name, column):
     """What holds of a value that is wrong; nothing for a type that is not looked at."""
-    match column["type"]:
+    match column.get("type"):
         case "enum":
             words = ", ".join(f"'{word}'" for word in column["values"])
             test = f"{name} not in ({words})"
