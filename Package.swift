@@ -48,6 +48,9 @@ let slender: [LinkerSetting] = [
     ["-Xlinker", "--no-export-dynamic"], .when(platforms: [.linux], configuration: .release))
 ]
 
+/// Where distributions put the headers of libxml2. The package manager would ask pkg-config, and link what that names.
+let libxml2Headers = "/usr/include/libxml2"
+
 let package = Package(
   name: "assay",
   products: [.executable(name: "assay", targets: ["assay"])],
@@ -65,13 +68,15 @@ let package = Package(
   ],
   targets: [
     // System libraries: module maps, and the few wrappers that Swift cannot import.
-    .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     // Calls of Linux that Swift's view of the C library lacks.
     .systemLibrary(name: "CProcess"),
     .systemLibrary(name: "CTables"),
-    .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+    // Large libraries that are loaded when they are first used, not with the program: they are not linked.
+    .target(name: "CLoading"),
+    .target(name: "CCurl", dependencies: ["CLoading"]),
+    .target(name: "CXML2", dependencies: ["CLoading"], cSettings: [.unsafeFlags(["-I", libxml2Headers])]),
     // What went wrong, whose it is, where, and how to mend it.
     module("Diagnostics"),
     // SHA-256, HMAC, base64, percent-encoding and canonical file lists.
@@ -83,7 +88,9 @@ let package = Package(
     // Documents that keep positions, exact numbers and duplicate names; JSONPath; JSON Schema.
     module("JSON", ["Formats", "Patterns"]),
     // Documents, XPath and XSD by libxml2, confined: no network, no files, no entities from outside.
-    module("XML", ["CXML2"]),
+    .target(
+      name: "XML", dependencies: ["CXML2"],
+      swiftSettings: settings + [.unsafeFlags(["-Xcc", "-I", "-Xcc", libxml2Headers])]),
     // Zip packages with what libraries hide: raw names, both records of an entry, overlaps, lies about sizes.
     module("Packages", ["CZlib"]),
     // Delimited tables: strict reading, table schemas, keys and references across files.
@@ -130,7 +137,7 @@ let package = Package(
     module(
       "Execution", ["Checks", "Digests", "Evidence", "Formats", "JSON", "Planning", "SuiteModel", "Tokens"]),
     // Sends HTTP by libcurl; records, never judges.
-    module("HTTPDriver", ["CCurl", "Evidence", "Execution"]),
+    module("HTTPDriver", ["CCurl", "CProcess", "Evidence", "Execution"]),
     // Reads the files that the target wrote, and no others; records, never judges.
     module("FileDriver", ["Digests", "Evidence", "Execution", "Packages"]),
     // Runs the target's adapter commands and speaks the adapter protocol; records, never judges.
@@ -220,7 +227,7 @@ let package = Package(
     tests(
       "HardeningTests",
       ["AssayTesting", "Certification", "Digests", "Evidence", "Reporting", "Tokens", "Verdicts"]),
-    tests("HTTPDriverTests", ["AssayTesting", "CCurl", "Evidence", "Execution", "HTTPDriver"]),
+    tests("HTTPDriverTests", ["AssayTesting", "CCurl", "CLoading", "Evidence", "Execution", "HTTPDriver"]),
     tests("ReportingTests", ["JSON", "Reporting"], data: ["Goldens", "junit.xsd"]),
     tests(
       "GatesTests", ["Diagnostics", "Gates", "JSON", "Reporting", "SuiteModel", "Verdicts"],

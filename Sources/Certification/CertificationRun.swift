@@ -137,7 +137,7 @@ package struct CertificationRun: Sendable {
           suite: prepared.suite, library: prepared.library, plan: plan, target: prepared.target,
           authorization: session.authorization, resumed: open.resumed),
         in: .init(
-          sender: sender ?? session.driver, files: files, driving: driving.driving,
+          sender: sender ?? session.driver ?? NoNetwork(), files: files, driving: driving.driving,
           keep: { content throws(EvidenceError) in try kept.keep(content, in: bundle) },
           recorder: open.recorder,
           redactor: session.redactor, clock: clock,
@@ -190,12 +190,13 @@ package struct CertificationRun: Sendable {
         suite: prepared.suite, library: prepared.library, plan: plan, target: prepared.target,
         authorization: session.authorization),
       in: .init(
-        sender: session.driver, files: try prepared.files(), recorder: EvidenceRecorder(sink: { _, _ in }),
+        sender: session.driver ?? NoNetwork(), files: try prepared.files(),
+        recorder: EvidenceRecorder(sink: { _, _ in }),
         redactor: session.redactor,
         clock: clock,
         traceKey: nil, userAgent: Harness.userAgent, jobs: 1),
       events: { _ in })
-    defer { session.driver.close() }
+    defer { session.driver?.close() }
     do { return try await runner.preflight() } catch {
       throw CertificationFailure(.suiteOrHarness, error.message)
     }
@@ -267,7 +268,8 @@ private struct Session {
   let key: [UInt8]
   let redactor: Redactor
   let authorization: RequestAuthorization
-  let driver: CurlDriver
+  /// Nil where nothing is sent: loading libcurl takes longer than many checks of files.
+  let driver: CurlDriver?
   let recordedTarget: [UInt8]
   /// The same with secrets in their places; never written.
   let unredactedTarget: [UInt8]
@@ -278,11 +280,18 @@ private struct Session {
     redactor = Redactor(key: key)
     authorization = try prepared.authorization()
     for secret in authorization.secrets { redactor.learn(secret) }
-    driver = try prepared.driver()
+    driver = prepared.sendsRequests ? try prepared.driver() : nil
     let redactor = redactor
     let encoded = TargetEncoding.json(of: prepared.target, redacting: { redactor.tag(of: Array($0.utf8)) })
     unredactedTarget = Array(
       (TargetEncoding.json(of: prepared.target, redacting: { $0 }).text(pretty: true) + "\n").utf8)
     recordedTarget = Array(redactor.text(encoded.text(pretty: true) + "\n").utf8)
+  }
+}
+
+/// Where a suite that sends no requests would send them.
+private struct NoNetwork: HTTPSending {
+  func send(_ request: HTTPRequest, limits: HTTPLimits) async -> HTTPExchange {
+    HTTPExchange(request: request, fault: TransportFault(.harness, "the suite was taken to send no requests"))
   }
 }

@@ -87,8 +87,17 @@ package struct PreparedTarget: Sendable {
     } catch { throw CertificationFailure(.configuration, error.message) }
   }
 
+  /// Whether a run asks the target over HTTP, for a token at least.
+  package var sendsRequests: Bool {
+    target.authorization != nil || !suite.preflight.isEmpty
+      || suite.tests.contains { test in test.steps.contains { $0.request != nil } }
+  }
+
   /// What the driver may reach: the hosts of the URLs in the target file, and those that it names besides.
   package func driver() throws(CertificationFailure) -> CurlDriver {
+    if let failure = CurlDriver.failure {
+      throw CertificationFailure(.suiteOrHarness, "Requests cannot be sent from this machine: \(failure).")
+    }
     var allowed: Set<HostPort> = []
     let urls = suite.parameters.filter { $0.kind == .url }.compactMap { parameter in
       ParameterValues(suite, target).values[parameter.name]?.string

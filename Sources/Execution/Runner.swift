@@ -145,6 +145,8 @@ package struct Runner: Sendable {
     package var stopped: String?
     /// Answers that are no success and yet let a run begin: they will most likely fail it.
     package var remarks: [String] = []
+    /// How many questions it asked: some suites have none.
+    package var asked = 0
   }
 
   /// Only pre-flight.
@@ -152,6 +154,7 @@ package struct Runner: Sendable {
     var outcome = Preflight()
     if let tokens {
       let (_, observation) = try await tokens.token(for: inputs.suite.authorization.scopes)
+      outcome.asked += 1
       if case .stop(let why) = PreflightRuling.ofToken(observation) {
         outcome.stopped = why
         return outcome
@@ -168,6 +171,7 @@ package struct Runner: Sendable {
         steps: [preflight.step], bindings: bindings, library: inputs.library)
       guard case .perform(let bound) = walk.next(), !Task.isCancelled else { continue }
       let observation = try await perform(bound, in: segment, generator: generator, made: [:])
+      outcome.asked += 1
       walk.take(observation)
       let ruling = PreflightRuling.of(preflight, observation, bindings: bindings, library: inputs.library)
       if case .stop(let why) = ruling {

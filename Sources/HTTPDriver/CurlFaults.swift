@@ -81,7 +81,7 @@ enum CurlFaults {
       if failure.code == CURLE_COULDNT_CONNECT, failure.systemError != 0 {
         "cannot connect: \(String(cString: strerror(failure.systemError)))"
       } else {
-        failure.text.isEmpty ? String(cString: curl_easy_strerror(failure.code)) : failure.text
+        failure.text.isEmpty ? failure.code.text : failure.text
       }
     let line = String(reason.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? " " : Character($0) })
     return TransportFault(kind(of: failure), "\(authority): \(line.prefix(300))")

@@ -21,14 +21,19 @@ final class CurlLoop: Sendable {
 
   private let configuration: CurlConfiguration
   private let inbox = Mutex(Inbox())
-  // Off the thread only curl_multi_wakeup touches it, as libcurl allows, and only until the phase is `ended`.
+  // Only the thread touches it once there is one.
   private nonisolated(unsafe) let multi: UnsafeMutableRawPointer?
+  /// Ends the thread's wait. libcurl's own way to do so must be used under the lock, since it ends with the handle; and
+  /// the thread, awake at once, would then wait for that lock.
+  private let bell: Bell?
 
-  static let isLibraryReady = ccurl_global_init() == CURLE_OK
+  static let isLibraryReady =
+    LibCurl.failure == nil && libcurl.curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
 
   init(configuration: CurlConfiguration) {
     self.configuration = configuration
-    multi = Self.isLibraryReady ? ccurl_multi_init() : nil
+    bell = Bell()
+    multi = Self.isLibraryReady && bell != nil ? libcurl.curl_multi_init() : nil
   }
 
   /// Whether the thread has delivered all exchanges and left its loop.
@@ -48,53 +53,47 @@ final class CurlLoop: Sendable {
     guard code == 0 else {
       loop.release()
       inbox.withLock { $0.phase = .ended }
-      curl_multi_cleanup(multi)
+      _ = libcurl.curl_multi_cleanup(multi)
       return
     }
     pthread_detach(thread)
   }
 
   func add(_ operation: SendOperation, _ continuation: CheckedContinuation<HTTPExchange, Never>) {
-    let isTaken = inbox.withLock { inbox in
-      guard inbox.phase == .open else { return false }
-      post(.add(operation, continuation), to: &inbox)
-      return true
-    }
-    if !isTaken { continuation.resume(returning: operation.unsent(.closed)) }
+    if !post(.add(operation, continuation)) { continuation.resume(returning: operation.unsent(.closed)) }
   }
 
   func cancel(_ operation: SendOperation) {
     operation.cancel()
-    inbox.withLock { inbox in
-      if inbox.phase == .open { post(.cancel(operation), to: &inbox) }
-    }
+    _ = post(.cancel(operation))
   }
 
   func stop() {
-    inbox.withLock { inbox in
-      guard inbox.phase == .open else { return }
-      inbox.phase = .closing
-      wake(&inbox)
+    _ = change { $0.phase = .closing }
+  }
+
+  /// Whether the order will be carried out.
+  private func post(_ order: Order) -> Bool { change { $0.orders.append(order) } }
+
+  /// Changes the inbox unless it is closed, and wakes the thread where it waits: at work, it looks into the inbox before
+  /// it waits. Whether the inbox was open.
+  private func change(_ body: (inout sending Inbox) -> Void) -> Bool {
+    let (isOpen, mustWake) = inbox.withLock { inbox in
+      guard inbox.phase == .open else { return (false, false) }
+      body(&inbox)
+      defer { inbox.isWaiting = false }
+      return (true, inbox.isWaiting)
     }
-  }
-
-  private func post(_ order: Order, to inbox: inout Inbox) {
-    inbox.orders.append(order)
-    wake(&inbox)
-  }
-
-  /// A call of the system, spared where the thread is at work: it looks into the inbox before it waits.
-  private func wake(_ inbox: inout Inbox) {
-    guard inbox.isWaiting, let multi else { return }
-    inbox.isWaiting = false
-    curl_multi_wakeup(multi)
+    if mustWake { bell?.ring() }
+    return isOpen
   }
 
   // MARK: On the thread
 
   private func run() {
-    guard let multi else { return }
+    guard let multi, let bell else { return }
     Self.blockSignals()
+    var rung = curl_waitfd(fd: bell.descriptor, events: Int16(CURL_WAIT_POLLIN), revents: 0)
     ccurl_multi_set_long(multi, CURLMOPT_PIPELINING, Int(CURLPIPE_MULTIPLEX))
     ccurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, max(1, configuration.keptConnections))
     var transfers = TransferTable(multi: multi, configuration: configuration)
@@ -118,14 +117,15 @@ final class CurlLoop: Sendable {
         return inbox.isWaiting
       }
       if mayWait {
-        // Its own timers and any wake-up cut the wait short; an error must not make the loop spin.
-        if curl_multi_poll(multi, nil, 0, 60_000, nil) != CURLM_OK { usleep(10_000) }
+        // Its own timers and the bell cut the wait short; an error must not make the loop spin.
+        if libcurl.curl_multi_poll(multi, &rung, 1, 60_000, nil) != CURLM_OK { usleep(10_000) }
+        if rung.revents != 0 { bell.silence() }
       }
     }
 
     transfers.endAll(.closed)
     inbox.withLock { $0.phase = .ended }
-    curl_multi_cleanup(multi)
+    _ = libcurl.curl_multi_cleanup(multi)
   }
 
   /// Signals are the process's business, and SIGPIPE nobody's.

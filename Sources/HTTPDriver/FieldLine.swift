@@ -20,7 +20,9 @@ enum FieldLine {
 
   /// UTF-8 where it is that, else ISO 8859-1, in which no byte is lost.
   static func text(_ bytes: some Collection<UInt8>) -> String {
-    String(validating: bytes, as: UTF8.self)
+    // Nearly every field. Validating looks for types by name, in each field again.
+    if bytes.allSatisfy({ $0 < 0x80 }) { return String(decoding: bytes, as: UTF8.self) }
+    return String(validating: bytes, as: UTF8.self)
       ?? String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
   }
 

@@ -34,7 +34,7 @@ final class Transfer {
 
   deinit {
     errorText.deallocate()
-    curl_slist_free_all(headerList)
+    libcurl.curl_slist_free_all(headerList)
   }
 
   // MARK: What libcurl asks and reports; false ends the transfer

@@ -20,15 +20,15 @@ struct TransferTable {
     guard !operation.isCancelled else {
       return continuation.resume(returning: operation.unsent(.interrupted))
     }
-    guard let easy = pool.popLast() ?? ccurl_easy_init() else {
+    guard let easy = pool.popLast() ?? libcurl.curl_easy_init() else {
       let fault = TransportFault(.harness, "libcurl gave no handle; the process may be out of memory")
       return continuation.resume(returning: operation.unsent(fault))
     }
     let transfer = Transfer(operation, easy: easy, configuration: configuration, continuation: continuation)
     let code = transfer.configure()
-    guard code == CURLE_OK, curl_multi_add_handle(multi, easy) == CURLM_OK else {
+    guard code == CURLE_OK, libcurl.curl_multi_add_handle(multi, easy) == CURLM_OK else {
       let reason =
-        code == CURLE_OK ? "the transfer could not be added" : String(cString: curl_easy_strerror(code))
+        code == CURLE_OK ? "the transfer could not be added" : code.text
       recycle(easy)
       return continuation.resume(returning: operation.unsent(TransportFault(.harness, "libcurl: \(reason)")))
     }
@@ -39,9 +39,9 @@ struct TransferTable {
   /// Moves all transfers on as far as they go without waiting, and delivers those that are done.
   mutating func advance() {
     var running: Int32 = 0
-    let state = curl_multi_perform(multi, &running)
+    let state = libcurl.curl_multi_perform(multi, &running)
     guard state == CURLM_OK else {
-      return endAll(TransportFault(.harness, "libcurl: \(String(cString: curl_multi_strerror(state)))"))
+      return endAll(TransportFault(.harness, "libcurl: \(state.text)"))
     }
     var easy: UnsafeMutableRawPointer?
     var result = CURLE_OK
@@ -59,21 +59,21 @@ struct TransferTable {
   /// Ends all transfers and frees all handles.
   mutating func endAll(_ fault: TransportFault) {
     for transfer in Array(live.values) { deliver(transfer, transfer.exchange(fault: fault)) }
-    for easy in pool { curl_easy_cleanup(easy) }
+    for easy in pool { libcurl.curl_easy_cleanup(easy) }
     pool = []
   }
 
   private mutating func deliver(_ transfer: Transfer, _ exchange: HTTPExchange) {
     live[transfer.easy] = nil
     handles[ObjectIdentifier(transfer.operation)] = nil
-    curl_multi_remove_handle(multi, transfer.easy)
+    _ = libcurl.curl_multi_remove_handle(multi, transfer.easy)
     recycle(transfer.easy)
     transfer.continuation.resume(returning: exchange)
   }
 
   private mutating func recycle(_ easy: UnsafeMutableRawPointer) {
-    guard pool.count < Self.poolSize else { return curl_easy_cleanup(easy) }
-    curl_easy_reset(easy)
+    guard pool.count < Self.poolSize else { return libcurl.curl_easy_cleanup(easy) }
+    libcurl.curl_easy_reset(easy)
     pool.append(easy)
   }
 }

@@ -20,6 +20,8 @@ package struct Plan: Sendable {
   package let seed: String
   /// In execution order: cases without effects by id, then the others by id.
   package let cases: [PlannedCase]
+  /// The cases that run.
+  package let running: [PlannedCase]
 
   package init(
     suite: SuiteID, suiteDigest: String, profile: ProfileID, claims: [CapabilityID], kind: Kind, seed: String,
@@ -32,10 +34,8 @@ package struct Plan: Sendable {
     self.kind = kind
     self.seed = seed
     self.cases = cases
+    running = cases.filter { $0.action == .run }
   }
-
-  /// The cases that run.
-  package var running: [PlannedCase] { cases.filter { $0.action == .run } }
 }
 
 /// One case, and what is to become of it.

@@ -18,8 +18,8 @@ package struct HTMLDocument: Sendable {
     let watch = ParserGuard(rules: XMLRules(allowsDoctype: true, limits: limits), file: file)
     let scope = LibraryScope()
     tree = try scope.run { () throws(XMLFault) in
-      guard let parser = htmlNewParserCtxt() else { throw .outOfMemory(file) }
-      defer { htmlFreeParserCtxt(parser) }
+      guard let parser = libxml2.htmlNewParserCtxt() else { throw .outOfMemory(file) }
+      defer { libxml2.htmlFreeParserCtxt(parser) }
       parser.pointee._private = Unmanaged.passUnretained(watch).toOpaque()
       if let handler = parser.pointee.sax { cxml2_drop_text_callbacks(handler) }
       parser.pointee.sax?.pointee.startElement = startPageElement
@@ -27,12 +27,12 @@ package struct HTMLDocument: Sendable {
       let options = HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NONET.rawValue
       let encoding = String(validating: bytes, as: UTF8.self) == nil ? nil : "UTF-8"
       let document = bytes.withUnsafeBytes { bytes in
-        htmlCtxtReadMemory(
+        libxml2.htmlCtxtReadMemory(
           parser, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count), nil, encoding,
           Int32(bitPattern: options))
       }
       if let fault = watch.fault {
-        xmlFreeDoc(document)
+        libxml2.xmlFreeDoc(document)
         throw fault
       }
       guard let document else { throw .outOfMemory(file) }
@@ -61,7 +61,7 @@ private func startPageElement(
   var count: Int32 = 0
   while let attributes, attributes[2 * Int(count)] != nil { count += 1 }
   guard watch.enter(attributes: count, parser: parser) else { return }
-  xmlSAX2StartElement(context, name, attributes)
+  libxml2.xmlSAX2StartElement(context, name, attributes)
   if let line = parser.pointee.input?.pointee.line {
     parser.pointee.node?.pointee._private = UnsafeMutableRawPointer(bitPattern: Int(line))
   }
@@ -70,5 +70,5 @@ private func startPageElement(
 private func endPageElement(_ context: UnsafeMutableRawPointer?, _ name: UnsafePointer<xmlChar>?) {
   guard let watch = ParserGuard.of(context)?.guard, watch.fault == nil else { return }
   watch.leave()
-  xmlSAX2EndElement(context, name)
+  libxml2.xmlSAX2EndElement(context, name)
 }

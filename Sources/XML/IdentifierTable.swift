@@ -9,7 +9,7 @@ struct IdentifierTable {
   /// Forgets the identifiers that have come since.
   func restore(_ document: xmlDocPtr) {
     for attribute in Self.attributes(of: document) where !attributes.contains(attribute) {
-      xmlRemoveID(document, attribute)
+      _ = libxml2.xmlRemoveID(document, attribute)
     }
   }
 
@@ -17,7 +17,7 @@ struct IdentifierTable {
     var found: Set<UnsafeMutablePointer<xmlAttr>> = []
     guard let table = document.pointee.ids else { return [] }
     withUnsafeMutablePointer(to: &found) { target in
-      xmlHashScan(OpaquePointer(table), collectIdentifier, target)
+      libxml2.xmlHashScan(OpaquePointer(table), collectIdentifier, target)
     }
     return found
   }

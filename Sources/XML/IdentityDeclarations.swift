@@ -36,8 +36,8 @@ struct IdentityDeclarations: Sendable {
       let target = root.attribute(XMLName("targetNamespace"))
       namespaces.insert(target)
       if root.attribute(XMLName("elementFormDefault")) != "qualified" { namespaces.insert(nil) }
-      for element in ElementWalk(from: xmlDocGetRootElement(document.tree.pointer)) {
-        guard xmlStrEqual(element.pointee.ns?.pointee.href, Self.schema) != 0 else { continue }
+      for element in ElementWalk(from: libxml2.xmlDocGetRootElement(document.tree.pointer)) {
+        guard libxml2.xmlStrEqual(element.pointee.ns?.pointee.href, Self.schema) != 0 else { continue }
         let tag = LibraryText.string(element.pointee.name)
         guard tag == "element" || tag == "attribute" else { continue }
         let node = XMLNode(element, in: document.tree, prefixes: noPrefixes)

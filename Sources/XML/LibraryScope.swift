@@ -28,10 +28,10 @@ final class LibraryScope {
     Self.prepareProcess
     cxml2_discard_text_messages()
     let outer = (context: cxml2_error_context(), handler: cxml2_error_handler())
-    xmlSetStructuredErrorFunc(Unmanaged.passUnretained(self).toOpaque(), receiveError)
+    libxml2.xmlSetStructuredErrorFunc(Unmanaged.passUnretained(self).toOpaque(), receiveError)
     defer {
-      xmlResetLastError()
-      xmlSetStructuredErrorFunc(outer.context, outer.handler)
+      libxml2.xmlResetLastError()
+      libxml2.xmlSetStructuredErrorFunc(outer.context, outer.handler)
       withExtendedLifetime(self) {}
     }
     return try body()
@@ -54,10 +54,10 @@ final class LibraryScope {
 
   /// Readies the library once, before any thread uses it; the lookup tables of XSD are made here too.
   private static let prepareProcess: Void = {
-    xmlInitParser()
-    xmlSchemaInitTypes()
+    libxml2.xmlInitParser()
+    libxml2.xmlSchemaInitTypes()
     cxml2_discard_text_messages_in_new_threads()
-    xmlSetExternalEntityLoader(loadEntity)
+    libxml2.xmlSetExternalEntityLoader(loadEntity)
   }()
 
   fileprivate static func inForce() -> LibraryScope? {
@@ -81,18 +81,18 @@ private func loadEntity(
   }
   // The buffer copies the bytes, so that they need not outlive this call.
   let buffer = bytes.withUnsafeBytes { bytes in
-    xmlParserInputBufferCreateMem(
+    libxml2.xmlParserInputBufferCreateMem(
       bytes.baseAddress?.assumingMemoryBound(to: CChar.self), size, XML_CHAR_ENCODING_NONE)
   }
   guard let buffer else { return nil }
-  guard let input = xmlNewIOInputStream(parser, buffer, XML_CHAR_ENCODING_NONE) else {
-    xmlFreeParserInputBuffer(buffer)
+  guard let input = libxml2.xmlNewIOInputStream(parser, buffer, XML_CHAR_ENCODING_NONE) else {
+    libxml2.xmlFreeParserInputBuffer(buffer)
     return nil
   }
   // The parser frees the name with the input, and later resolves relative locations against it.
   input.pointee.filename = name.withCString { text in
     text.withMemoryRebound(to: xmlChar.self, capacity: name.utf8.count + 1) { text in
-      xmlStrdup(text).map { UnsafePointer(OpaquePointer($0)) }
+      libxml2.xmlStrdup(text).map { UnsafePointer(OpaquePointer($0)) }
     }
   }
   return input

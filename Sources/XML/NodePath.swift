@@ -61,9 +61,9 @@ struct NodePath {
   private static func alike(_ one: xmlNodePtr, _ other: xmlNodePtr) -> Bool {
     switch (one.pointee.type, other.pointee.type) {
     case (XML_ELEMENT_NODE, XML_ELEMENT_NODE):
-      xmlStrEqual(one.pointee.name, other.pointee.name) != 0
-        && xmlStrEqual(one.pointee.ns?.pointee.href, other.pointee.ns?.pointee.href) != 0
-    case (XML_PI_NODE, XML_PI_NODE): xmlStrEqual(one.pointee.name, other.pointee.name) != 0
+      libxml2.xmlStrEqual(one.pointee.name, other.pointee.name) != 0
+        && libxml2.xmlStrEqual(one.pointee.ns?.pointee.href, other.pointee.ns?.pointee.href) != 0
+    case (XML_PI_NODE, XML_PI_NODE): libxml2.xmlStrEqual(one.pointee.name, other.pointee.name) != 0
     case (XML_TEXT_NODE, XML_TEXT_NODE), (XML_CDATA_SECTION_NODE, XML_CDATA_SECTION_NODE): true
     case (XML_TEXT_NODE, XML_CDATA_SECTION_NODE), (XML_CDATA_SECTION_NODE, XML_TEXT_NODE): true
     case (let left, let right): left == right

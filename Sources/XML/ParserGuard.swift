@@ -64,7 +64,7 @@ class ParserGuard {
         code, sentence, line: (input?.pointee.line).map(Int.init), column: (input?.pointee.col).map(Int.init),
         file: file)
     }
-    xmlStopParser(parser)
+    libxml2.xmlStopParser(parser)
     // Without this a parse that was stopped hands over what it had, as if it were whole.
     parser.pointee.wellFormed = 0
     parser.pointee.errNo = Int32(XML_ERR_USER_STOP.rawValue)
@@ -104,5 +104,5 @@ private func endGuardedDocument(_ context: UnsafeMutableRawPointer?) {
   {
     watch.stop(parser, .notWellFormed, "A NUL character stands after the root element.")
   }
-  xmlSAX2EndDocument(context)
+  libxml2.xmlSAX2EndDocument(context)
 }

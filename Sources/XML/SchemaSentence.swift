@@ -63,7 +63,7 @@ struct SchemaSentence {
     case 1824:
       if let value = between(text, "'", "' is not a valid value of the ") {
         // A name that is not of type ID is one that another element has.
-        if text.hasSuffix("type 'xs:ID'."), xmlValidateNCName(value, 1) == 0 {
+        if text.hasSuffix("type 'xs:ID'."), libxml2.xmlValidateNCName(value, 1) == 0 {
           return
             "\(subject) gives again the identifier \(quoted(value)); identifiers are unique in a document."
         }

@@ -53,8 +53,12 @@ final class StreamGuard: ParserGuard {
     handler.pointee.processingInstruction = nil
     handler.pointee.reference = nil
     identityNames = identities.attributes.compactMap { declaration in
-      guard let local = xmlDictLookup(parser.pointee.dict, declaration.name.local, -1) else { return nil }
-      let namespace = declaration.name.namespace.flatMap { xmlDictLookup(parser.pointee.dict, $0, -1) }
+      guard let local = libxml2.xmlDictLookup(parser.pointee.dict, declaration.name.local, -1) else {
+        return nil
+      }
+      let namespace = declaration.name.namespace.flatMap {
+        libxml2.xmlDictLookup(parser.pointee.dict, $0, -1)
+      }
       return IdentityName(local: local, namespace: namespace, declaration: declaration)
     }
   }

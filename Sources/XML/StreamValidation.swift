@@ -34,19 +34,19 @@ extension XMLSchema {
   private func run(_ reader: SourceReader, _ watch: StreamGuard) -> XMLFault? {
     let scope = LibraryScope(observe: { watch.take($0) })
     return scope.run {
-      guard let parser = xmlNewParserCtxt() else { return .outOfMemory(watch.file) }
-      defer { xmlFreeParserCtxt(parser) }
-      guard let validator = xmlSchemaNewValidCtxt(compiled) else { return .outOfMemory(watch.file) }
-      defer { xmlSchemaFreeValidCtxt(validator) }
+      guard let parser = libxml2.xmlNewParserCtxt() else { return .outOfMemory(watch.file) }
+      defer { libxml2.xmlFreeParserCtxt(parser) }
+      guard let validator = libxml2.xmlSchemaNewValidCtxt(compiled) else { return .outOfMemory(watch.file) }
+      defer { libxml2.xmlSchemaFreeValidCtxt(validator) }
       watch.install(in: parser)
       guard let plug = cxml2_plug(validator, parser) else { return .outOfMemory(watch.file) }
-      let document = xmlCtxtReadIO(
+      let document = libxml2.xmlCtxtReadIO(
         parser, readSource, nil, Unmanaged.passUnretained(reader).toOpaque(), nil, nil, watch.options)
-      xmlFreeDoc(document)
-      let isRefused = xmlSchemaIsValid(validator) != 1
+      libxml2.xmlFreeDoc(document)
+      let isRefused = libxml2.xmlSchemaIsValid(validator) != 1
       watch.finish()
       let fault = reader.fault ?? emptiness(reader, watch) ?? watch.verdict(parser, scope: scope)
-      xmlSchemaSAXUnplug(plug)
+      _ = libxml2.xmlSchemaSAXUnplug(plug)
       withExtendedLifetime((reader, watch)) {}
       if fault == nil, isRefused, !watch.hasErrors {
         return XMLFault(.library, "The validator gave up and gives no reason.", file: watch.file)

@@ -14,12 +14,12 @@ extension XMLSchema {
         document.tree, identities, prefixes: PrefixTable(namespaces), samplesPerRule: samplesPerRule)
       let scope = LibraryScope(observe: { recorder.take($0) })
       let result = scope.run { () -> Int32 in
-        guard let validator = xmlSchemaNewValidCtxt(compiled) else { return -1 }
-        defer { xmlSchemaFreeValidCtxt(validator) }
+        guard let validator = libxml2.xmlSchemaNewValidCtxt(compiled) else { return -1 }
+        defer { libxml2.xmlSchemaFreeValidCtxt(validator) }
         // The validator notes identifiers in the document; a later validation would miss their repeats.
         let known = IdentifierTable(of: pointer)
         defer { known.restore(pointer) }
-        return xmlSchemaValidateDoc(validator, pointer)
+        return libxml2.xmlSchemaValidateDoc(validator, pointer)
       }
       let gaveUp = result < 0 || result > 0 && !recorder.hasErrors
       let fault =
@@ -76,7 +76,7 @@ private final class TreeRecorder {
     guard let name = words.attributeName, let value = words.value else { return false }
     return identities.kind(of: name) == .identifier
       && identities.elementNamespaces.contains(words.elementName?.namespace)
-      && xmlValidateNCName(value, 1) == 0
+      && libxml2.xmlValidateNCName(value, 1) == 0
   }
 
   private func element(at pointer: UnsafeMutableRawPointer?) -> XMLNode? {
@@ -87,7 +87,7 @@ private final class TreeRecorder {
 
   /// The only element of a name on a line: the validator does not say which one refers to a missing key.
   private func element(named name: XMLName, onLine line: Int) -> XMLNode? {
-    let matching = ElementWalk(from: xmlDocGetRootElement(tree.pointer)).lazy.filter { element in
+    let matching = ElementWalk(from: libxml2.xmlDocGetRootElement(tree.pointer)).lazy.filter { element in
       LibraryText.string(element.pointee.name) == name.local
         && LibraryText.optional(element.pointee.ns?.pointee.href) == name.namespace
         && Int(bitPattern: element.pointee._private) == line
@@ -100,7 +100,7 @@ private final class TreeRecorder {
   func checkIdentities() {
     guard !identities.attributes.isEmpty else { return }
     var check = IdentityCheck<XMLNode>(samples: ledger.samplesPerRule)
-    for element in ElementWalk(from: xmlDocGetRootElement(tree.pointer))
+    for element in ElementWalk(from: libxml2.xmlDocGetRootElement(tree.pointer))
     where element.pointee.properties != nil {
       let namespace = LibraryText.optional(element.pointee.ns?.pointee.href)
       guard identities.elementNamespaces.contains(namespace) else { continue }

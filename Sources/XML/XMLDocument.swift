@@ -13,18 +13,18 @@ package struct XMLDocument: Sendable {
     let watch = ParserGuard(rules: rules, file: file)
     let scope = LibraryScope()
     tree = try scope.run { () throws(XMLFault) in
-      guard let parser = xmlNewParserCtxt() else { throw .outOfMemory(file) }
-      defer { xmlFreeParserCtxt(parser) }
+      guard let parser = libxml2.xmlNewParserCtxt() else { throw .outOfMemory(file) }
+      defer { libxml2.xmlFreeParserCtxt(parser) }
       watch.install(in: parser)
       parser.pointee.sax?.pointee.startElementNs = startTreeElement
       parser.pointee.sax?.pointee.endElementNs = endTreeElement
       let document = bytes.withUnsafeBytes { bytes in
-        xmlCtxtReadMemory(
+        libxml2.xmlCtxtReadMemory(
           parser, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count), nil, nil,
           watch.options)
       }
       if let fault = watch.verdict(parser, scope: scope) {
-        xmlFreeDoc(document)
+        libxml2.xmlFreeDoc(document)
         throw fault
       }
       guard let document else { throw .outOfMemory(file) }
@@ -83,7 +83,7 @@ private func startTreeElement(
   guard let (watch, parser) = ParserGuard.of(context),
     watch.enter(attributes: attributeCount, parser: parser)
   else { return }
-  xmlSAX2StartElementNs(
+  libxml2.xmlSAX2StartElementNs(
     context, local, prefix, namespace, namespaceCount, namespaces, attributeCount, defaultedCount, attributes)
   // The library's own field for the line ends at 65,535.
   if let line = parser.pointee.input?.pointee.line {
@@ -96,5 +96,5 @@ private func endTreeElement(
   _ namespace: UnsafePointer<xmlChar>?
 ) {
   ParserGuard.of(context)?.guard.leave()
-  xmlSAX2EndElementNs(context, local, prefix, namespace)
+  libxml2.xmlSAX2EndElementNs(context, local, prefix, namespace)
 }

@@ -75,7 +75,7 @@ package struct XMLNode: @unchecked Sendable {
   package var text: String {
     switch place {
     case .namespace(_, let name, _): name
-    case .node(let node): LibraryText.taking(xmlNodeGetContent(node))
+    case .node(let node): LibraryText.taking(libxml2.xmlNodeGetContent(node))
     }
   }
 
@@ -120,7 +120,9 @@ package struct XMLNode: @unchecked Sendable {
       if LibraryText.string(attribute.name) == name.local,
         LibraryText.optional(attribute.ns?.pointee.href) == name.namespace
       {
-        return next.map { LibraryText.taking(xmlNodeListGetString(tree.pointer, $0.pointee.children, 1)) }
+        return next.map {
+          LibraryText.taking(libxml2.xmlNodeListGetString(tree.pointer, $0.pointee.children, 1))
+        }
       }
       next = attribute.next
     }
@@ -165,10 +167,10 @@ extension XMLNode {
 
   private static func line(of node: xmlNodePtr) -> Int {
     switch node.pointee.type {
-    case XML_ELEMENT_NODE: node.pointee._private.map { Int(bitPattern: $0) } ?? xmlGetLineNo(node)
+    case XML_ELEMENT_NODE: node.pointee._private.map { Int(bitPattern: $0) } ?? libxml2.xmlGetLineNo(node)
     case XML_ATTRIBUTE_NODE: node.pointee.parent.map(line(of:)) ?? 0
     case XML_DOCUMENT_NODE, XML_HTML_DOCUMENT_NODE: 0
-    default: max(0, xmlGetLineNo(node))
+    default: max(0, libxml2.xmlGetLineNo(node))
     }
   }
 }

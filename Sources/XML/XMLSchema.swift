@@ -24,21 +24,21 @@ package final class XMLSchema: @unchecked Sendable {
     let scope = LibraryScope(load: { loading.bytes(at: $0) })
     let compiled = Self.compiler.withLock { _ in
       scope.run { () -> CompiledSchema? in
-        guard let parser = xmlSchemaNewParserCtxt(SchemaLocation.uri(of: main)) else { return nil }
-        defer { xmlSchemaFreeParserCtxt(parser) }
-        return xmlSchemaParse(parser).map(CompiledSchema.init)
+        guard let parser = libxml2.xmlSchemaNewParserCtxt(SchemaLocation.uri(of: main)) else { return nil }
+        defer { libxml2.xmlSchemaFreeParserCtxt(parser) }
+        return libxml2.xmlSchemaParse(parser).map(CompiledSchema.init)
       }
     }
     let (problems, notes) = loading.problems(of: scope, main: main)
     guard problems.isEmpty, let compiled else {
-      if let compiled { xmlSchemaFree(compiled.pointer) }
+      if let compiled { libxml2.xmlSchemaFree(compiled.pointer) }
       throw XMLSchemaError(problems: problems.isEmpty ? [Self.unexplained(main)] : problems)
     }
     identities = IdentityDeclarations(loading.documents, main: main)
     (self.compiled, self.notes, self.files) = (compiled.pointer, notes + identities.notes, loading.files)
   }
 
-  deinit { xmlSchemaFree(compiled) }
+  deinit { libxml2.xmlSchemaFree(compiled) }
 
   private static let compiler = Mutex<Void>(())
 

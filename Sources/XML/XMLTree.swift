@@ -18,10 +18,10 @@ final class XMLTree: @unchecked Sendable {
     (self.document, self.file) = (document, file)
     // Numbers the elements in the document's order while nobody else can see them, so that sorting a set of
     // nodes need not walk from sibling to sibling.
-    elementCount = max(0, xmlXPathOrderDocElems(document))
+    elementCount = max(0, libxml2.xmlXPathOrderDocElems(document))
   }
 
-  deinit { xmlFreeDoc(document) }
+  deinit { libxml2.xmlFreeDoc(document) }
 
   /// The document, for reading only.
   var pointer: xmlDocPtr { document }

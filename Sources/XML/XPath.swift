@@ -37,17 +37,17 @@ package struct XPath: Sendable, Hashable {
     let scope = LibraryScope()
     return try node.tree.exclusively { document throws(XPathError) in
       try scope.run { () throws(XPathError) in
-        guard let context = xmlXPathNewContext(document) else { throw Self.outOfMemory }
-        defer { xmlXPathFreeContext(context) }
-        for (prefix, namespace) in namespaces { xmlXPathRegisterNs(context, prefix, namespace) }
+        guard let context = libxml2.xmlXPathNewContext(document) else { throw Self.outOfMemory }
+        defer { libxml2.xmlXPathFreeContext(context) }
+        for (prefix, namespace) in namespaces { _ = libxml2.xmlXPathRegisterNs(context, prefix, namespace) }
         if case .node(let start) = node.place { context.pointee.node = start }
         context.pointee.opLimit = UInt(max(1, operationLimit))
-        guard let compiled = xmlXPathCtxtCompile(context, text) else { throw failure(scope) }
-        defer { xmlXPathFreeCompExpr(compiled) }
-        guard let result = xmlXPathCompiledEval(compiled, context), scope.firstError == nil else {
+        guard let compiled = libxml2.xmlXPathCtxtCompile(context, text) else { throw failure(scope) }
+        defer { libxml2.xmlXPathFreeCompExpr(compiled) }
+        guard let result = libxml2.xmlXPathCompiledEval(compiled, context), scope.firstError == nil else {
           throw failure(scope)
         }
-        defer { xmlXPathFreeObject(result) }
+        defer { libxml2.xmlXPathFreeObject(result) }
         return value(of: result.pointee, in: node.tree)
       }
     }
@@ -60,7 +60,7 @@ package struct XPath: Sendable, Hashable {
     case XPATH_STRING: return .string(LibraryText.string(result.stringval))
     default:
       guard let set = result.nodesetval else { return .nodes([]) }
-      xmlXPathNodeSetSort(set)
+      libxml2.xmlXPathNodeSetSort(set)
       let prefixes = PrefixTable(namespaces)
       let nodes = UnsafeBufferPointer(start: set.pointee.nodeTab, count: Int(set.pointee.nodeNr))
       return .nodes(nodes.compactMap { $0.map { XMLNode($0, in: tree, prefixes: prefixes) } })
@@ -89,10 +89,10 @@ package struct XPath: Sendable, Hashable {
   private static func compile(_ text: String) throws(XPathError) {
     let scope = LibraryScope()
     try scope.run { () throws(XPathError) in
-      guard let context = xmlXPathNewContext(nil) else { throw outOfMemory }
-      defer { xmlXPathFreeContext(context) }
-      let compiled = xmlXPathCtxtCompile(context, text)
-      defer { xmlXPathFreeCompExpr(compiled) }
+      guard let context = libxml2.xmlXPathNewContext(nil) else { throw outOfMemory }
+      defer { libxml2.xmlXPathFreeContext(context) }
+      let compiled = libxml2.xmlXPathCtxtCompile(context, text)
+      defer { libxml2.xmlXPathFreeCompExpr(compiled) }
       if let error = scope.firstError {
         if error.code - Int(XML_XPATH_EXPRESSION_OK.rawValue) == Int(XPATH_RECURSION_LIMIT_EXCEEDED.rawValue)
         {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CProcess
 import Certification
+import Glibc
 
 /// The command line: it parses, calls `Certification`, shows; no rule lives here.
 @main
@@ -9,7 +10,23 @@ struct AssayCommand: AsyncParsableCommand {
     // The C library keeps ever larger blocks for itself unless it is told where to stop: blocks of records and reports
     // go back to the system once they are done with. Measured: 10,000 cases peak at 79 MiB instead of 90.
     cprocess_return_blocks(128 << 10)
-    await main(nil)
+    // What a run needs of the network is loaded beside the reading of arguments, target file and suite.
+    if CommandLine.arguments.dropFirst().first == RunCommand.configuration.commandName {
+      CertificationRun.makeReady()
+    }
+    do {
+      var command = try await asyncParseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch let code as ExitCode {
+      // A verdict, which the parser takes for an error: it would compose the help before it ends.
+      Glibc.exit(code.rawValue)
+    } catch {
+      exit(withError: error)
+    }
   }
 
   static let configuration = CommandConfiguration(

@@ -24,7 +24,10 @@ struct PreflightCommand: AsyncParsableCommand {
             + "the service should do, check the path of the URLs in the target file.\n")
         return
       }
-      Screen.out("The target answers and accepts the credentials; a run can begin.\n")
+      Screen.out(
+        found.asked == 0
+          ? "A run can begin; whether the target answers is not known: the suite asks it nothing before a run.\n"
+          : "The target answers and accepts the credentials; a run can begin.\n")
     } catch { throw Screen.end(error) }
   }
 }

@@ -41,7 +41,6 @@ struct RunCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    CertificationRun.makeReady()
     let prepared: PreparedTarget
     do throws(CertificationFailure) {
       prepared = try PreparedTarget(targetFile: plan.target, suites: suites.library)

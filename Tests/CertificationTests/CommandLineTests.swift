@@ -52,6 +52,14 @@ import Testing
     faulty.signal(SIGKILL)
   }
 
+  @Test func `what a start does not need is not loaded with the program`() async throws {
+    let place = try Workplace()
+    let loader = try await Command.run(
+      ["--version"], in: place.folder, environment: ["LD_TRACE_LOADED_OBJECTS": "1"])
+    #expect(loader.output.contains("libc.so"), "\(loader.said)")
+    for library in ["libcurl", "libxml2"] { #expect(!loader.output.contains(library), "\(loader.said)") }
+  }
+
   @Test func `a run into a folder that holds evidence is refused and nothing is lost`() async throws {
     let place = try Workplace()
     try place.write("kept", to: "out/evidence/records.ndjson")
@@ -73,6 +81,43 @@ import Testing
       #expect(
         run.said.contains("Check the port in the target file"))
     }
+  }
+
+  @Test func `a suite that asks nothing before a run says nothing about the target`() async throws {
+    let place = try Workplace()
+    try place.write(
+      """
+      suite: quiet-1.0-provider
+      version: 1.0.0
+      title: Quiet 1.0, provider
+      status: draft
+      specification: { name: Quiet, version: "1.0", publisher: Example Alliance, url: https://example.org/quiet }
+      role: provider
+      parameters: { base: { type: url, required: true, help: The root of the service. } }
+      capabilities: [ { id: core, title: Answers, requires: [QT-*] } ]
+      profiles: [ { id: all, title: Everything, mandatory: [core] } ]
+      requirements: [ { id: QT-OK, keyword: MUST, grade: S, text: A request is answered with 200. } ]
+
+      """, to: "suites/quiet-1.0-provider/suite.yaml")
+    try place.write(
+      """
+      tests:
+        - id: core.read
+          title: A request is answered
+          verifies: QT-OK
+          steps: [ { request: "GET {base}/", expect: [ { status: 200 } ] } ]
+
+      """, to: "suites/quiet-1.0-provider/tests/all.yaml")
+    try place.write(
+      """
+      target: { vendor: Example Systems, product: Example SIS, version: "4.2" }
+      suite: quiet-1.0-provider
+      profile: all
+      parameters: { base: "http://127.0.0.1:9" }
+      """, to: "t.yaml")
+    let run = try await Command.run(["preflight", "t.yaml", "--suites", "suites"], in: place.folder)
+    #expect(run.code == 0, "\(run.error)")
+    #expect(run.said.contains("whether the target answers is not known"), "\(run.said)")
   }
 
   @Test func `a wrong secret is a matter of configuration, and is not printed`() async throws {
