@@ -14,6 +14,9 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
   .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
+/// As in the main package.
+let libxml2Headers = "/usr/include/libxml2"
+
 // A package of its own, so that nobody builds the fuzzer who does not ask for it; the sources are the main package's.
 let package = Package(
   name: "fuzz",
@@ -24,14 +27,17 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8"),
     .systemLibrary(name: "CTables"),
-    .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0"),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib"),
+    .target(name: "CLoading"),
+    .target(name: "CXML2", dependencies: ["CLoading"], cSettings: [.unsafeFlags(["-I", libxml2Headers])]),
     module("Diagnostics"),
     module("Digests", [.product(name: "Crypto", package: "swift-crypto")]),
     module("Patterns", ["CPCRE2"]),
     module("Formats", ["Patterns"]),
     module("JSON", ["Formats", "Patterns"]),
-    module("XML", ["CXML2"]),
+    .target(
+      name: "XML", dependencies: ["CXML2"],
+      swiftSettings: settings + [.unsafeFlags(["-Xcc", "-I", "-Xcc", libxml2Headers])]),
     module("Tables", ["CTables", "Formats", "Patterns"]),
     module("Packages", ["CZlib"]),
     module("Matchers", ["Formats", "JSON", "Patterns"]),

@@ -1,6 +1,12 @@
 import Digests
 import SuiteModel
 
+#if canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
 /// The records of a bundle on their way in: decoded, chained and gathered block by block.
 ///
 /// Lines are decoded and hashed beside each other; what depends on their order follows in their order.
@@ -136,11 +142,13 @@ struct RecordsReading {
 
   /// Where the lines that hold anything stand, line ends left out.
   private static func lines(of block: [UInt8]) -> [Range<Int>] {
-    block.withUnsafeBufferPointer { bytes in
+    block.withUnsafeBytes { bytes in
       var lines: [Range<Int>] = []
+      guard let base = bytes.baseAddress else { return lines }
       var start = 0
       while start < bytes.count {
-        let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+        let lineFeed = memchr(base + start, 0x0A, bytes.count - start)
+        let end = lineFeed.map { base.distance(to: UnsafeRawPointer($0)) } ?? bytes.count
         if end > start { lines.append(start..<end) }
         start = end + 1
       }
