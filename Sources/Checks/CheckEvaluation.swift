@@ -299,38 +299,6 @@ extension CheckResult {
   }
 }
 
-extension Subject {
-  /// The subject in the suite's words.
-  package var title: String {
-    switch self {
-    case .status: "status"
-    case .header(let name): "header \(name)"
-    case .link(let relation): "link \(relation)"
-    case .media: "media"
-    case .body: "body"
-    case .json(let template): template.source
-    case .schema(let template): "schema \(template.source)"
-    case .documents(let template): "documents \(template.source)"
-    case .time: "time"
-    case .bytes: "bytes"
-    case .xml(let expression): expression
-    case .xsd(let path): "schema \(path)"
-    case .table(let asked): "table \(asked.schemas.joined(separator: ", "))"
-    case .entries: "entries"
-    case .methods: "methods"
-    case .package: "package"
-    case .value(let template): "value \(template.source)"
-    case .method: "method"
-    case .path: "path"
-    case .query(let name): "query \(name)"
-    case .requests: "requests"
-    case .exit: "exit"
-    case .outcome: "outcome"
-    case .log: "log"
-    }
-  }
-}
-
 extension Int {
   /// The nearest whole number; 0 for what is no number.
   fileprivate init(clamping number: Double) {

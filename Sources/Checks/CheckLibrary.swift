@@ -18,6 +18,8 @@ package final class CheckLibrary: Sendable {
   let files: [String: [UInt8]]
   /// The suite's requirements and the built-in ones.
   let requirements: [RequirementID: Requirement]
+  /// Their levels, which every finding needs.
+  let levels: [RequirementID: Requirement.Level]
   let context: MatcherContext
   private let schemas: [String: Result<JSONSchema, Fault>]
   private let paths = Mutex<[String: Result<JSONPath, Fault>]>([:])
@@ -39,6 +41,7 @@ package final class CheckLibrary: Sendable {
     requirements = Dictionary(
       (suite.requirements + BuiltInRequirement.all).map { ($0.id, $0) },
       uniquingKeysWith: { first, _ in first })
+    levels = requirements.mapValues(\.level)
     namespaces = suite.namespaces
     context = MatcherContext(clockSkew: suite.tolerances.clockSkew)
     var resources: [SchemaResource] = []

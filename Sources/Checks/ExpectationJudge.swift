@@ -219,15 +219,12 @@ package struct ExpectationJudge: Sendable {
     values: Int = 0, expected: String? = nil, observed: String? = nil, place: String? = nil, line: Int? = nil,
     capped: Requirement.Level = .must
   ) -> Finding {
-    let names = check.matchers.map(\.name).filter { $0 != "equals" }.joined(separator: " ")
-    return Finding(
-      site: site, requirement: id, level: min(capped, library.requirements[id]?.level ?? .must),
-      outcome: outcome,
-      reason: reason, owner: owner, values: values,
-      subject: check.subject.title + (names.isEmpty ? "" : " \(names)"), expected: expected,
-      observed: observed,
-      place: place, line: line, message: message, help: help, location: check.location ?? expectation.location
-    )
+    Finding(
+      site: site, requirement: id, level: min(capped, library.levels[id] ?? .must),
+      outcome: outcome, reason: reason, owner: owner, values: values,
+      of: check.location == nil
+        ? CheckTitle(check.title.text, location: expectation.location) : check.title,
+      expected: expected, observed: observed, place: place, line: line, message: message, help: help)
   }
 }
 

@@ -56,8 +56,9 @@ package struct Finding: Sendable, Equatable {
   package let owner: Owner
   /// How many values were looked at; a pass on none proves nothing.
   package let values: Int
+  private let title: CheckTitle
   /// What was looked at, in the suite's words: `status`, `$.users size`.
-  package let subject: String
+  package var subject: String { title.text }
   /// Short phrases for a person.
   package var expected: String? { told?.expected }
   package var observed: String? { told?.observed }
@@ -69,15 +70,14 @@ package struct Finding: Sendable, Equatable {
   package var message: String { told?.message ?? "" }
   package var help: String? { told?.help }
   /// Where the suite asks for it.
-  package let location: SourceLocation?
+  package var location: SourceLocation? { title.location }
   /// nil for most passes, so that a run of many checks does not hold room for what they do not say.
   private let told: Told?
 
   package init(
     site: Site, requirement: RequirementID, level: Requirement.Level, outcome: Outcome, reason: Reason? = nil,
-    owner: Owner = .target, values: Int = 0, subject: String, expected: String? = nil,
-    observed: String? = nil, place: String? = nil, line: Int? = nil, message: String, help: String? = nil,
-    location: SourceLocation? = nil
+    owner: Owner = .target, values: Int = 0, of title: CheckTitle, expected: String? = nil,
+    observed: String? = nil, place: String? = nil, line: Int? = nil, message: String, help: String? = nil
   ) {
     self.site = site
     self.requirement = requirement
@@ -85,8 +85,7 @@ package struct Finding: Sendable, Equatable {
     self.outcome = outcome
     self.owner = owner
     self.values = values
-    self.subject = subject
-    self.location = location
+    self.title = title
     let said = Told.Content(
       reason: reason, expected: expected, observed: observed, place: place, line: line, message: message,
       help: help)
@@ -97,8 +96,21 @@ package struct Finding: Sendable, Equatable {
   package func reworded(_ message: String, outcome: Outcome, reason: Reason?) -> Finding {
     Finding(
       site: site, requirement: requirement, level: level, outcome: outcome, reason: reason, owner: owner,
-      values: values, subject: subject, expected: expected, observed: observed, place: place, line: line,
-      message: message, help: help, location: location)
+      values: values, of: title, expected: expected, observed: observed, place: place, line: line,
+      message: message, help: help)
+  }
+
+  /// A finding of what no check of the suite looks at, or of one that is not at hand.
+  package init(
+    site: Site, requirement: RequirementID, level: Requirement.Level, outcome: Outcome, reason: Reason? = nil,
+    owner: Owner = .target, values: Int = 0, subject: String, expected: String? = nil,
+    observed: String? = nil, place: String? = nil, line: Int? = nil, message: String, help: String? = nil,
+    location: SourceLocation? = nil
+  ) {
+    self.init(
+      site: site, requirement: requirement, level: level, outcome: outcome, reason: reason, owner: owner,
+      values: values, of: CheckTitle(subject, location: location), expected: expected, observed: observed,
+      place: place, line: line, message: message, help: help)
   }
 }
 

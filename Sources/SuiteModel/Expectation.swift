@@ -109,12 +109,14 @@ package struct SubjectCheck: Sendable {
   package let subject: Subject
   /// Empty for `schema`, `xsd`, `table` and `package`, which are their own matchers.
   package let matchers: [MatcherUse]
-  package let location: SourceLocation?
+  package let title: CheckTitle
+  package var location: SourceLocation? { title.location }
 
   package init(subject: Subject, matchers: [MatcherUse], location: SourceLocation? = nil) {
     self.subject = subject
     self.matchers = matchers
-    self.location = location
+    let names = matchers.map(\.name).filter { $0 != "equals" }
+    title = CheckTitle(([subject.title] + names).joined(separator: " "), location: location)
   }
 }
 
