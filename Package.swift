@@ -234,7 +234,8 @@ let package = Package(
         "AssayTesting", "Attestation", "Certification", "Checks", "Diagnostics", "Digests", "Evidence",
         "Execution", "Formats", "Gates", "HTTPDriver", "JSON", "Judging", "Planning", "Proof",
         "ReferenceTargets",
-        "Reporting", "SuiteLoading", "SuiteModel", "Tokens", "Verdicts", "assay", argumentParser, crypto, grdb,
+        "Reporting", "SuiteLoading", "SuiteModel", "Tokens", "Verdicts", "assay", argumentParser, crypto,
+        grdb,
       ]),
   ]
 )

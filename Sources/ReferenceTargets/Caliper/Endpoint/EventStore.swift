@@ -111,7 +111,7 @@ actor EventStore {
   }
 
   /// Has a transaction be on the disk when it has ended.
-  private static func makeDurable(_ database: Database) throws {
+  static func makeDurable(_ database: Database) throws {
     // SQLite fails at once where another process makes the same file ready, however long it should wait.
     for attempt in 1... {
       do {
