@@ -23,6 +23,7 @@ let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto"
 let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let hummingbird: [Target.Dependency] = [
   .product(name: "Hummingbird", package: "hummingbird"),
   .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -63,6 +64,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
     .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
@@ -153,7 +155,7 @@ let package = Package(
     // Small, correct implementations of specifications, with switchable faults.
     module(
       "ReferenceTargets",
-      ["CZlib", "Digests", "Evidence", "Formats", "JSON", "SuiteModel", "Tokens"] + hummingbird),
+      ["CZlib", "Digests", "Evidence", "Formats", "JSON", "SuiteModel", "Tokens", grdb] + hummingbird),
     // Wires the stages: load, run, judge, explain; what the command line calls.
     module(
       "Certification",
@@ -240,6 +242,7 @@ let package = Package(
         "Execution", "Formats", "Gates", "HTTPDriver", "JSON", "Judging", "Planning", "Proof",
         "ReferenceTargets",
         "Reporting", "SuiteLoading", "SuiteModel", "Tokens", "Verdicts", "assay", argumentParser, crypto,
+        grdb,
       ]),
   ]
 )

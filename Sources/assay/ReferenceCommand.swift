@@ -16,7 +16,7 @@ struct ReferenceCommand: AsyncParsableCommand {
         assay reference --list
         assay reference oneroster --write-target target.yaml
         assay reference oneroster --fault limit-ignored --fault total-count-missing
-        assay reference caliper-endpoint --store events.ndjson
+        assay reference caliper-endpoint --store events.sqlite
         assay reference caliper-sensor --profile MediaProfile --to http://127.0.0.1:8080/caliper
       """)
 
@@ -44,7 +44,9 @@ struct ReferenceCommand: AsyncParsableCommand {
   )
   var targetFile: String?
 
-  @Option(help: "Where a target keeps what must outlast it; memory unless given.", completion: .file())
+  @Option(
+    help: "The SQLite database in which the Caliper endpoint keeps events; memory unless given.",
+    completion: .file())
   var store: String?
 
   @OptionGroup(title: "A sensor") var sensor: SensorOptions

@@ -1,12 +1,9 @@
 import Certification
-import Foundation
-import JSON
 import ReferenceTargets
 import Reporting
-import Synchronization
 import Testing
 
-/// The suites of endpoints, on the reference endpoint: right, and with one fault each; and what it keeps.
+/// The suites of endpoints, on the reference endpoint: right, and with one fault each.
 @Suite(.timeLimit(.minutes(20))) struct CaliperEndpointTests {
   private static let secret = "sample-endpoint-token"
 
@@ -72,93 +69,4 @@ import Testing
     let endpoint = try #require(ReferenceCatalog.all.first { $0.id == "caliper-endpoint" })
     #expect(Set(Self.faults.map(\.fault)) == Set(endpoint.faults.map(\.id.text)))
   }
-
-  // MARK: What is kept
-
-  @Test func `an endpoint that is killed has kept everything that the sensor saw it take`() async throws {
-    let place = try Workplace()
-    for round in 1...3 {
-      let endpoint = try await Self.start(in: place)
-      let sensor = try Command.Running(
-        [
-          "reference", "caliper-sensor", "--to", endpoint.url, "--token", endpoint.token, "--seed",
-          "\(round)", "--profile", "MediaProfile", "--rounds", "100000", "--taken", "\(place.folder)/taken",
-        ], in: place.folder)
-      // At any moment of the sending.
-      try await Task.sleep(for: .milliseconds(400 + round * 130))
-      endpoint.process.signal(SIGKILL)
-      _ = try await endpoint.process.wait(seconds: 10)
-      sensor.signal(SIGKILL)
-      _ = try await sensor.wait(seconds: 10)
-    }
-    let taken = try place.read("taken").split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) }
-    #expect(taken.count > 24 && Set(taken).count == taken.count)
-    // What was cut is dropped; what a sensor was told is taken is all there, and is told again.
-    var settings = ReferenceSettings(secret: { Self.secret })
-    settings.store = "\(place.folder)/events.ndjson"
-    let endpoint = try CaliperEndpoint(settings)
-    var lost: [String] = []
-    for id in taken {
-      let told = await endpoint.respond(
-        to: TargetRequest(
-          target: CaliperEndpoint.storePath + "?id=\(id)",
-          headers: [("Authorization", "Bearer \(Self.secret)")]))
-      if !String(decoding: told.body, as: UTF8.self).contains(id) { lost.append(id) }
-    }
-    #expect(lost == [])
-    #expect(await endpoint.taken >= taken.count)
-  }
-
-  @Test func `every envelope that was acknowledged before a kill is there after it`() async throws {
-    let place = try Workplace()
-    let path = "\(place.folder)/events.ndjson"
-    var settings = ReferenceSettings(secret: { Self.secret })
-    settings.store = path
-    let endpoint = try CaliperEndpoint(settings)
-    let body = Array(
-      #"{"sensor":"s:1","sendTime":"2026-01-16T08:00:00.000Z","dataVersion":"http://purl.imsglobal.org/ctx/caliper/v1p2","data":[{"id":"urn:uuid:00000000-0000-4000-8000-000000000001","type":"ViewEvent"}]}"#
-        .utf8)
-    let answer = await endpoint.respond(
-      to: TargetRequest(
-        method: "POST", target: CaliperEndpoint.path,
-        headers: [("Authorization", "Bearer \(Self.secret)"), ("Content-Type", "application/json")],
-        body: body))
-    #expect(answer.status == 200)
-    // A line that was cut in the middle of writing.
-    let file = try #require(FileHandle(forWritingAtPath: path))
-    try file.seekToEnd()
-    try file.write(contentsOf: Data(#"{"id":"urn:uuid:00000000-0000"#.utf8))
-    try file.close()
-    let next = try CaliperEndpoint(settings)
-    #expect(await next.taken == 1)
-    #expect(try place.lines(of: "events.ndjson") == 1)
-    let told = await next.respond(
-      to: TargetRequest(
-        target: CaliperEndpoint.storePath + "?id=urn%3Auuid%3A00000000-0000-4000-8000-000000000001",
-        headers: [("Authorization", "Bearer \(Self.secret)")]))
-    #expect(String(decoding: told.body, as: UTF8.self).contains("ViewEvent"))
-  }
-
-  private struct Started {
-    let process: Command.Running
-    let url: String
-    let token: String
-  }
-
-  private static func start(in place: Workplace) async throws -> Started {
-    let process = try Command.Running(
-      [
-        "reference", "caliper-endpoint", "--store", "\(place.folder)/events.ndjson", "--write-target",
-        "\(place.folder)/endpoint.yaml",
-      ], in: place.folder)
-    try #require(await process.says("\n"))
-    let url = process.output.split(separator: " ").last.map { $0.trimmingCharacters(in: .newlines) } ?? ""
-    let token = String(decoding: try place.read("endpoint.yaml.token"), as: UTF8.self)
-    return Started(process: process, url: url, token: token)
-  }
-}
-
-extension Workplace {
-  /// How many whole lines a file has.
-  fileprivate func lines(of name: String) throws -> Int { try read(name).count { $0 == 0x0A } }
 }

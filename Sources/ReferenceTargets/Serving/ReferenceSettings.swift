@@ -4,7 +4,7 @@ package struct ReferenceSettings: Sendable {
   package var seed: UInt64 = 1
   /// The faults to switch on; the ids are those of ``ReferenceCatalog``.
   package var faults: Set<FaultID> = []
-  /// The file in which a target keeps what must outlast it; nil keeps it in memory.
+  /// The SQLite database in which a target keeps what must outlast it; nil keeps it in memory.
   package var store: String?
   /// Makes a secret of this run; each call gives another one.
   package var secret: @Sendable () -> String

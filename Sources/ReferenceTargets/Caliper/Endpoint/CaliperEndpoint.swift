@@ -44,8 +44,10 @@ package struct CaliperEndpoint: ReferenceServer {
 
   package func address(origin: String) -> String { origin + Self.path }
 
-  /// How many events and entities were taken so far.
-  package var taken: Int { get async { await store.count } }
+  /// How many events and entities are kept.
+  ///
+  /// - Throws: What the database reports where it cannot be read.
+  package var taken: Int { get async throws { try await store.count } }
 
   package func respond(to request: TargetRequest) async -> TargetResponse {
     guard request.path == Self.path || request.path == Self.storePath else { return Self.plain(404) }
@@ -91,8 +93,11 @@ package struct CaliperEndpoint: ReferenceServer {
 
   private func stored(_ request: TargetRequest) async -> TargetResponse {
     let id = request.query.split(separator: "&").first { $0.hasPrefix("id=") }?.dropFirst(3) ?? ""
-    let found = await store.items(withID: Self.decoded(id))
-    return TargetResponse(status: 200, json: .array(faults.contains(.forgets) ? [] : found))
+    guard let found = try? await store.items(withID: Self.decoded(id)) else { return Self.plain(500) }
+    let kept = faults.contains(.forgets) ? [] : found
+    return TargetResponse(
+      status: 200, headers: [("Content-Type", "application/json")],
+      body: Array("[\(kept.joined(separator: ","))]".utf8))
   }
 
   /// Percent-decodes a value of a query.
