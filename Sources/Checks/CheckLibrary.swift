@@ -7,7 +7,7 @@ import Synchronization
 import Tables
 import XML
 
-/// What the checks of one suite are compiled to: schemas once at the start, paths once each.
+/// What the checks of one suite are compiled to, each schema and path at its first use.
 package final class CheckLibrary: Sendable {
   /// A schema that does not compile; loading has refused it, so it shows only where files changed since.
   package struct Fault: Error, Sendable, Equatable {
@@ -19,7 +19,10 @@ package final class CheckLibrary: Sendable {
   /// The suite's requirements and the built-in ones.
   let requirements: [RequirementID: Requirement]
   let context: MatcherContext
-  private let schemas: [String: Result<JSONSchema, Fault>]
+  private let resources: [SchemaResource]
+  /// Why files that hold schemas are no JSON.
+  private let broken: [String: Fault]
+  private let schemas = Mutex<[String: Result<JSONSchema, Fault>]>([:])
   private let paths = Mutex<[String: Result<JSONPath, Fault>]>([:])
   private let namespaces: [String: String]
   private let expressions = Mutex<[String: Result<XPath, Fault>]>([:])
@@ -51,22 +54,22 @@ package final class CheckLibrary: Sendable {
         broken[file.path] = Fault(message: "\(file.path):\(error.line):\(error.column): \(error.message)")
       }
     }
-    let used = Set(suite.files.map(\.path)).filter { $0.hasPrefix("schemas/") && $0.hasSuffix(".json") }
-    schemas = Dictionary(
-      used.map { path in
-        if let fault = broken[path] { return (path, .failure(fault)) }
-        do throws(SchemaError) {
-          let schema = try JSONSchema.compile(
-            resources, root: Self.uri(path), options: .init(defaultDialect: .draft2020, assertFormat: true))
-          return (path, .success(schema))
-        } catch { return (path, .failure(Fault(message: error.description))) }
-      }, uniquingKeysWith: { first, _ in first })
+    (self.resources, self.broken) = (resources, broken)
   }
 
-  /// The schema in a file of the suite.
+  /// The schema in a file of the suite, compiled at its first use.
   package func schema(_ path: String) throws(Fault) -> JSONSchema {
-    guard let schema = schemas[path] else { throw Fault(message: "the suite has no schema file `\(path)`") }
-    return try schema.get()
+    try Self.known(path, in: schemas) { () throws(Fault) in
+      if let fault = broken[path] { throw fault }
+      let uri = Self.uri(path)
+      guard resources.contains(where: { $0.uri == uri }) else {
+        throw Fault(message: "the suite has no schema file `\(path)`")
+      }
+      do throws(SchemaError) {
+        return try JSONSchema.compile(
+          resources, root: uri, options: .init(defaultDialect: .draft2020, assertFormat: true))
+      } catch { throw Fault(message: error.description) }
+    }
   }
 
   /// A path, compiled at its first use.

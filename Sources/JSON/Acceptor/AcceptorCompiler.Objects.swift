@@ -17,16 +17,18 @@ extension AcceptorCompiler {
     entry.required = required.count == 64 ? .max : (1 << UInt64(required.count)) - 1
     var bits: [ExactName: UInt64] = [:]
     for (index, name) in counted.enumerated() { bits[ExactName(name)] = 1 << UInt64(index) }
-    entry.names = parts.table(names)
-    var properties: [Int32] = []
-    for name in names { properties.append(try property(name, all)) }
-    entry.properties = parts.list(properties).start
+    var members: [AcceptorMember] = []
+    for name in names {
+      members.append(
+        AcceptorMember(
+          name: parts.number(of: name), node: try property(name, all), bit: bits[ExactName(name)] ?? 0))
+    }
+    entry.members = parts.slots(of: members)
     entry.additional = try node(all.filter(\.patterns.isEmpty).compactMap(\.additional))
     entry.remainders = try remainders(all.filter { !$0.patterns.isEmpty })
     entry.propertyNames = try node(all.compactMap(\.propertyNames))
     entry.dependents = try dependents(all, bits)
-    parts.objects.append(entry)
-    return Int32(parts.objects.count - 1)
+    return parts.run([entry], in: \.objects).start
   }
 
   /// The node of all that applies to the member of a name.
@@ -59,15 +61,10 @@ extension AcceptorCompiler {
           AcceptorNamePattern(pattern: parts.index(of: rule.pattern), node: try node([schema])))
       }
       let additional = try node(rules.additional.map { [$0] } ?? [])
-      let start = Int32(parts.namePatterns.count)
-      parts.namePatterns += patterns
       entries.append(
-        AcceptorRemainder(
-          patterns: IndexRun(start: start, end: Int32(parts.namePatterns.count)), additional: additional))
+        AcceptorRemainder(patterns: parts.run(patterns, in: \.namePatterns), additional: additional))
     }
-    let start = Int32(parts.remainders.count)
-    parts.remainders += entries
-    return IndexRun(start: start, end: Int32(parts.remainders.count))
+    return parts.run(entries, in: \.remainders)
   }
 
   private mutating func dependents(
@@ -84,8 +81,6 @@ extension AcceptorCompiler {
         entries.append(AcceptorDependent(name: bit(name), required: 0, node: try node([schema])))
       }
     }
-    let start = Int32(parts.dependents.count)
-    parts.dependents += entries
-    return IndexRun(start: start, end: Int32(parts.dependents.count))
+    return parts.run(entries, in: \.dependents)
   }
 }

@@ -14,6 +14,8 @@ struct AcceptorCompiler {
   var parts = AcceptorParts()
   /// The node of each set of schemas that apply together.
   private var known: [[Int]: Int32] = [:]
+  /// The first node of each content.
+  private var firsts: [AcceptorNode: Int32] = [:]
 
   /// The program of compiled rules, or nil where one of the rules that the root reaches does not fit the
   /// form.
@@ -62,7 +64,9 @@ struct AcceptorCompiler {
     node.object = try object(merged.compactMap(\.object) + unevaluatedProperties(members))
     node.applied = try applied(merged.flatMap(\.applied))
     parts.nodes[Int(index)] = node
-    return index
+    let first = firsts[node, default: index]
+    (firsts[node], known[key]) = (first, first)
+    return first
   }
 
   private mutating func append(_ node: AcceptorNode, for key: [Int]) -> Int32 {
@@ -95,18 +99,18 @@ struct AcceptorCompiler {
   // MARK: Assertions
 
   private mutating func values(_ all: [ValueRule]) -> IndexRun {
-    let start = Int32(parts.values.count)
+    var entries: [AcceptorValues] = []
     for rule in all {
-      if let constant = rule.constant { add([constant]) }
-      if let enumeration = rule.enumeration { add(enumeration) }
+      if let constant = rule.constant { entries.append(entry(of: [constant])) }
+      if let enumeration = rule.enumeration { entries.append(entry(of: enumeration)) }
     }
-    return IndexRun(start: start, end: Int32(parts.values.count))
+    return parts.run(entries, in: \.values)
   }
 
-  private mutating func add(_ list: [JSONValue]) {
+  private mutating func entry(of list: [JSONValue]) -> AcceptorValues {
     var entry = AcceptorValues()
     var strings: [String] = []
-    entry.numbers.start = Int32(parts.numbers.count)
+    var numbers: [SmallDecimal] = []
     for value in list {
       switch value {
       case .null: entry.allowsNull = true
@@ -114,13 +118,13 @@ struct AcceptorCompiler {
         if bool { entry.allowsTrue = true } else { entry.allowsFalse = true }
       case .string(let text): strings.append(text)
       case .number(let number):
-        if let small = SmallDecimal(number) { parts.numbers.append(small) } else { entry.hasOthers = true }
+        if let small = SmallDecimal(number) { numbers.append(small) } else { entry.hasOthers = true }
       case .array, .object: entry.hasOthers = true
       }
     }
-    entry.numbers.end = Int32(parts.numbers.count)
-    if !strings.isEmpty { entry.names = parts.table(Self.distinct(strings)) }
-    parts.values.append(entry)
+    entry.numbers = parts.run(numbers, in: \.numbers)
+    entry.names = parts.slots(of: Self.distinct(strings).map { AcceptorMember(name: parts.number(of: $0)) })
+    return entry
   }
 
   private mutating func text(_ all: [TextRules]) throws(Unsupported) -> Int32 {
@@ -129,27 +133,23 @@ struct AcceptorCompiler {
     entry.minimumLength = all.compactMap(\.minimumLength).max() ?? 0
     entry.maximumLength = all.compactMap(\.maximumLength).min() ?? Int.max
     entry.patterns = parts.list(all.compactMap(\.pattern).map { parts.index(of: $0.pattern) })
-    entry.formats.start = Int32(parts.formats.count)
-    for format in Set(all.compactMap(\.format)).sorted(by: { $0.rawValue < $1.rawValue }) {
-      parts.formats.append(format)
-    }
-    entry.formats.end = Int32(parts.formats.count)
-    parts.texts.append(entry)
-    return Int32(parts.texts.count - 1)
+    entry.formats = parts.run(
+      Set(all.compactMap(\.format)).sorted(by: { $0.rawValue < $1.rawValue }), in: \.formats)
+    return parts.run([entry], in: \.texts).start
   }
 
   private mutating func bounds(_ all: [NumberRules]) -> IndexRun {
-    let start = Int32(parts.bounds.count)
+    var entries: [AcceptorBound] = []
     for rules in all {
       let given: [(AcceptorBound.Kind, JSONNumber?)] = [
         (.minimum, rules.minimum), (.maximum, rules.maximum), (.aboveMinimum, rules.exclusiveMinimum),
         (.belowMaximum, rules.exclusiveMaximum), (.multiple, rules.multipleOf),
       ]
       for case (let kind, .some(let number)) in given {
-        parts.bounds.append(AcceptorBound(kind: kind, number: SmallDecimal(number)))
+        entries.append(AcceptorBound(kind: kind, number: SmallDecimal(number)))
       }
     }
-    return IndexRun(start: start, end: Int32(parts.bounds.count))
+    return parts.run(entries, in: \.bounds)
   }
 
   private mutating func arrays(_ all: [ArrayRules]) throws(Unsupported) -> IndexRun {
@@ -168,10 +168,7 @@ struct AcceptorCompiler {
       }
       entries.append(entry)
     }
-    // Entries of one node stand together, after those that were built for their elements.
-    let start = Int32(parts.arrays.count)
-    parts.arrays += entries
-    return IndexRun(start: start, end: Int32(parts.arrays.count))
+    return parts.run(entries, in: \.arrays)
   }
 
   mutating func list(_ schemas: [Int]) throws(Unsupported) -> IndexRun {
