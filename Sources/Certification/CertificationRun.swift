@@ -1,3 +1,4 @@
+import Checks
 import Digests
 import Evidence
 package import Execution
@@ -119,11 +120,12 @@ package struct CertificationRun: Sendable {
       }
     }
     let bundle = open.folder
-    // The suite is read again from where the evidence keeps it, while the target is asked.
+    // The suite is read again from where the evidence keeps it, and its schemas are compiled, while the target is asked.
     let shelf = SuiteShelf()
     let suiteID = prepared.suite.id.description
     let shelving = Task.detached(priority: .utility) {
-      _ = try? shelf.suite(in: "\(bundle.path)/\(BundleFolder.suiteName)", named: suiteID)
+      let loaded = try? shelf.suite(in: "\(bundle.path)/\(BundleFolder.suiteName)", named: suiteID)
+      if let loaded { loaded.library.compileSchemas(of: loaded.suite.tests) }
     }
     if let certificate = driving.certificate {
       do { try WholeFile.replace("\(folder)/listener.pem", with: Array(certificate.utf8)) } catch {

@@ -73,7 +73,7 @@ struct OpenedRun: Sendable {
   func judgement(
     under governance: KeptGovernance?, progress: (@Sendable (_ table: String, _ rows: Int) -> Void)? = nil
   ) -> Verdicts.Judgement {
-    let library = progress.map { CheckLibrary(suite.suite, progress: $0) } ?? suite.library
+    let library = progress.map { CheckLibrary(suite.library, progress: $0) } ?? suite.library
     return Judge(suite.suite, target: target, library: library).judgement(
       of: plan, on: bundle.evidence, governance: governance?.governance ?? .none, day: day,
       strict: bundle.manifest.options.strict, early: early)

@@ -19,10 +19,7 @@ package final class CheckLibrary: Sendable {
   /// The suite's requirements and the built-in ones.
   let requirements: [RequirementID: Requirement]
   let context: MatcherContext
-  private let resources: [SchemaResource]
-  /// Why files that hold schemas are no JSON.
-  private let broken: [String: Fault]
-  private let schemas = Mutex<[String: Result<JSONSchema, Fault>]>([:])
+  private let schemas: CompiledSchemas
   private let paths = Mutex<[String: Result<JSONPath, Fault>]>([:])
   private let namespaces: [String: String]
   private let expressions = Mutex<[String: Result<XPath, Fault>]>([:])
@@ -44,33 +41,29 @@ package final class CheckLibrary: Sendable {
       uniquingKeysWith: { first, _ in first })
     namespaces = suite.namespaces
     context = MatcherContext(clockSkew: suite.tolerances.clockSkew)
-    var resources: [SchemaResource] = []
-    var broken: [String: Fault] = [:]
-    for file in suite.files where file.path.hasPrefix("schemas/") && file.path.hasSuffix(".json") {
-      do {
-        resources.append(
-          SchemaResource(uri: Self.uri(file.path), document: try JSONDocument(parsing: file.bytes)))
-      } catch {
-        broken[file.path] = Fault(message: "\(file.path):\(error.line):\(error.column): \(error.message)")
+    schemas = CompiledSchemas(suite.files)
+  }
+
+  /// The same, for who wants to be told of tables; what is compiled is shared.
+  package init(
+    _ other: CheckLibrary, progress: @escaping @Sendable (_ table: String, _ rows: Int) -> Void
+  ) {
+    tableProgress = progress
+    (files, requirements, namespaces) = (other.files, other.requirements, other.namespaces)
+    (context, schemas) = (other.context, other.schemas)
+  }
+
+  /// Compiles the schemas that checks of these tests are sure to ask for.
+  package func compileSchemas(of tests: [TestDefinition]) {
+    for check in tests.flatMap(\.steps).flatMap(\.allExpectations).flatMap(\.checks) {
+      if let template = check.subject.schemaFile, template.placeholders.isEmpty {
+        _ = try? schema(template.source)
       }
     }
-    (self.resources, self.broken) = (resources, broken)
   }
 
   /// The schema in a file of the suite, compiled at its first use.
-  package func schema(_ path: String) throws(Fault) -> JSONSchema {
-    try Self.known(path, in: schemas) { () throws(Fault) in
-      if let fault = broken[path] { throw fault }
-      let uri = Self.uri(path)
-      guard resources.contains(where: { $0.uri == uri }) else {
-        throw Fault(message: "the suite has no schema file `\(path)`")
-      }
-      do throws(SchemaError) {
-        return try JSONSchema.compile(
-          resources, root: uri, options: .init(defaultDialect: .draft2020, assertFormat: true))
-      } catch { throw Fault(message: error.description) }
-    }
-  }
+  package func schema(_ path: String) throws(Fault) -> JSONSchema { try schemas.schema(path) }
 
   /// A path, compiled at its first use.
   package func path(_ text: String) throws(Fault) -> JSONPath {
@@ -115,7 +108,7 @@ package final class CheckLibrary: Sendable {
     }
   }
 
-  private static func known<Value: Sendable>(
+  fileprivate static func known<Value: Sendable>(
     _ name: String, in cache: borrowing Mutex<[String: Result<Value, Fault>]>,
     or make: () throws(Fault) -> Value
   ) throws(Fault) -> Value {
@@ -124,6 +117,43 @@ package final class CheckLibrary: Sendable {
     do throws(Fault) { made = .success(try make()) } catch { made = .failure(error) }
     cache.withLock { $0[name] = made }
     return try made.get()
+  }
+}
+
+/// The JSON Schemas of a suite.
+private final class CompiledSchemas: Sendable {
+  private let resources: [SchemaResource]
+  /// Why files are no JSON.
+  private let broken: [String: CheckLibrary.Fault]
+  private let known = Mutex<[String: Result<JSONSchema, CheckLibrary.Fault>]>([:])
+
+  init(_ files: [Suite.File]) {
+    var resources: [SchemaResource] = []
+    var broken: [String: CheckLibrary.Fault] = [:]
+    for file in files where file.path.hasPrefix("schemas/") && file.path.hasSuffix(".json") {
+      do {
+        resources.append(
+          SchemaResource(uri: Self.uri(file.path), document: try JSONDocument(parsing: file.bytes)))
+      } catch {
+        broken[file.path] = CheckLibrary.Fault(
+          message: "\(file.path):\(error.line):\(error.column): \(error.message)")
+      }
+    }
+    (self.resources, self.broken) = (resources, broken)
+  }
+
+  func schema(_ path: String) throws(CheckLibrary.Fault) -> JSONSchema {
+    try CheckLibrary.known(path, in: known) { () throws(CheckLibrary.Fault) in
+      if let fault = broken[path] { throw fault }
+      let uri = Self.uri(path)
+      guard resources.contains(where: { $0.uri == uri }) else {
+        throw CheckLibrary.Fault(message: "the suite has no schema file `\(path)`")
+      }
+      do throws(SchemaError) {
+        return try JSONSchema.compile(
+          resources, root: uri, options: .init(defaultDialect: .draft2020, assertFormat: true))
+      } catch { throw CheckLibrary.Fault(message: error.description) }
+    }
   }
 
   private static func uri(_ path: String) -> String { "suite:/\(path)" }

@@ -155,7 +155,7 @@ struct Acceptor {
     while true {
       let member = members + Int(slot)
       if member.pointee.name == number { return member }
-      if member.pointee.name == 0 { return nil }
+      if member.pointee.isFree { return nil }
       slot = (slot &+ 1) & slots.mask
     }
   }
@@ -184,7 +184,8 @@ struct Acceptor {
     }
   }
 
-  private static let stranger: Int32 = 0xFF_FFFF
+  /// The number of strings that the schema does not speak of: the largest that a tape holds.
+  static let stranger: Int32 = 0xFF_FFFF
 
   @inline(__always)
   private func isSame(_ left: UnsafePointer<UInt8>, _ right: UnsafePointer<UInt8>, _ count: Int) -> Bool {

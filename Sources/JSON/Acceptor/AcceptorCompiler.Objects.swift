@@ -15,19 +15,19 @@ extension AcceptorCompiler {
     guard counted.count <= 64 else { throw Unsupported() }
     let names = Self.distinct(counted + all.flatMap(\.names.names))
     entry.required = required.count == 64 ? .max : (1 << UInt64(required.count)) - 1
-    var bits: [ExactName: UInt64] = [:]
-    for (index, name) in counted.enumerated() { bits[ExactName(name)] = 1 << UInt64(index) }
+    var places: [ExactName: Int] = [:]
+    for (index, name) in counted.enumerated() { places[ExactName(name)] = index }
     var members: [AcceptorMember] = []
     for name in names {
       members.append(
         AcceptorMember(
-          name: parts.number(of: name), node: try property(name, all), bit: bits[ExactName(name)] ?? 0))
+          name: parts.number(of: name), node: try property(name, all), place: places[ExactName(name)]))
     }
     entry.members = parts.slots(of: members)
     entry.additional = try node(all.filter(\.patterns.isEmpty).compactMap(\.additional))
     entry.remainders = try remainders(all.filter { !$0.patterns.isEmpty })
     entry.propertyNames = try node(all.compactMap(\.propertyNames))
-    entry.dependents = try dependents(all, bits)
+    entry.dependents = try dependents(all, places)
     return parts.run([entry], in: \.objects).start
   }
 
@@ -68,9 +68,9 @@ extension AcceptorCompiler {
   }
 
   private mutating func dependents(
-    _ all: [ObjectRules], _ bits: [ExactName: UInt64]
+    _ all: [ObjectRules], _ places: [ExactName: Int]
   ) throws(Unsupported) -> IndexRun {
-    func bit(_ name: String) -> UInt64 { bits[ExactName(name)] ?? 0 }
+    func bit(_ name: String) -> UInt64 { places[ExactName(name)].map { 1 << UInt64($0) } ?? 0 }
     var entries: [AcceptorDependent] = []
     for rules in all {
       for (name, required) in rules.dependentRequired {

@@ -25,6 +25,7 @@ struct AcceptorCompiler {
     var compiler = AcceptorCompiler(rules)
     do throws(Unsupported) {
       let root = try compiler.node([root])
+      guard compiler.parts.nameCount < Acceptor.stranger else { return nil }
       return AcceptorProgram(compiler.parts, root: root, options: options)
     } catch {
       return nil
@@ -99,13 +100,19 @@ struct AcceptorCompiler {
   // MARK: Assertions
 
   private mutating func values(_ all: [ValueRule]) -> IndexRun {
-    var entries: [AcceptorValues] = []
-    for rule in all {
-      if let constant = rule.constant { entries.append(entry(of: [constant])) }
-      if let enumeration = rule.enumeration { entries.append(entry(of: enumeration)) }
+    let lists = all.flatMap { rule in
+      (rule.constant.map { [[$0]] } ?? []) + [rule.enumeration].compactMap(\.self)
     }
-    return parts.run(entries, in: \.values)
+    guard let first = lists.first, lists.allSatisfy({ $0.count <= Self.mostCompared }) else {
+      return parts.run(lists.map { entry(of: $0) }, in: \.values)
+    }
+    // What all lists hold is one list.
+    let common = first.filter { value in lists.dropFirst().allSatisfy { $0.contains(value) } }
+    return parts.run([entry(of: common)], in: \.values)
   }
+
+  /// Longer lists are not held against each other.
+  private static let mostCompared = 500
 
   private mutating func entry(of list: [JSONValue]) -> AcceptorValues {
     var entry = AcceptorValues()
@@ -132,7 +139,7 @@ struct AcceptorCompiler {
     var entry = AcceptorText()
     entry.minimumLength = all.compactMap(\.minimumLength).max() ?? 0
     entry.maximumLength = all.compactMap(\.maximumLength).min() ?? Int.max
-    entry.patterns = parts.list(all.compactMap(\.pattern).map { parts.index(of: $0.pattern) })
+    entry.patterns = parts.list(Set(all.compactMap(\.pattern).map { parts.index(of: $0.pattern) }).sorted())
     entry.formats = parts.run(
       Set(all.compactMap(\.format)).sorted(by: { $0.rawValue < $1.rawValue }), in: \.formats)
     return parts.run([entry], in: \.texts).start

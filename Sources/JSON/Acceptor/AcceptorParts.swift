@@ -25,6 +25,7 @@ struct AcceptorParts {
   private var patternIndices: [Pattern: Int32] = [:]
   /// The strings that have numbers, in the order of these: the first number is 1.
   private var names: [AcceptorName] = []
+  var nameCount: Int { names.count }
   private var numbersOfNames: [ExactName: Int32] = [:]
   private var runs: [AnyHashable: IndexRun] = [:]
 
@@ -59,7 +60,7 @@ struct AcceptorParts {
     var slots = Array(repeating: AcceptorMember(), count: size)
     for member in members {
       var slot = Int(member.name) & (size - 1)
-      while slots[slot].name != 0 { slot = (slot + 1) & (size - 1) }
+      while !slots[slot].isFree { slot = (slot + 1) & (size - 1) }
       slots[slot] = member
     }
     return AcceptorSlots(start: run(slots, in: \.members).start, mask: Int32(size - 1))

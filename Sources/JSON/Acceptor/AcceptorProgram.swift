@@ -191,12 +191,23 @@ struct AcceptorSlots: Hashable {
 
 /// The name of a member that an object has a rule for, or one of several strings.
 struct AcceptorMember: Hashable {
-  /// The number of the string; 0 where the slot is free.
-  var name: Int32 = 0
+  /// The number of the string, and below it its place among the names that are counted; 0 where the slot is free.
+  private var packed: UInt32 = 0
   /// What applies to the member, or where the string leads.
   var node: Int32 = -1
-  /// Its bit among the names that are counted.
-  var bit: UInt64 = 0
+
+  init() {}
+
+  /// - Parameter place: Below 64; nil where the name is not counted.
+  init(name: Int32, node: Int32 = -1, place: Int? = nil) {
+    packed = UInt32(truncatingIfNeeded: name) << 8 | UInt32(truncatingIfNeeded: place ?? 0xFF)
+    self.node = node
+  }
+
+  var isFree: Bool { packed == 0 }
+  var name: Int32 { Int32(truncatingIfNeeded: packed >> 8) }
+  /// Its bit among the names that are counted; none where it is not.
+  var bit: UInt64 { 1 << UInt64(packed & 0xFF) }
 }
 
 /// `patternProperties` with the `additionalProperties` beside them.
