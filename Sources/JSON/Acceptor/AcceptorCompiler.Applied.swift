@@ -17,14 +17,19 @@ extension AcceptorCompiler {
       }
     }
     for (condition, branches) in conditionals.all {
-      let before = self
-      do throws(Unsupported) { entries.append(try conditional(condition, branches)) } catch {
-        // Together they are more than the form holds.
-        self = before
-        for branch in branches { entries.append(try conditional(condition, [branch])) }
+      if branches.count > 1 {
+        let before = self
+        do throws(Unsupported) {
+          entries.append(try conditional(condition, branches))
+          continue
+        } catch {
+          // Together they are more than the form holds.
+          self = before
+        }
       }
+      for branch in branches { entries.append(try conditional(condition, [branch])) }
     }
-    return parts.run(entries, in: \.applied)
+    return parts.applied.run(entries)
   }
 
   private mutating func conditional(
@@ -33,7 +38,7 @@ extension AcceptorCompiler {
     let nodes = [
       condition, try node(branches.compactMap(\.then)), try node(branches.compactMap(\.otherwise)),
     ]
-    return AcceptorApplied(kind: .conditional, nodes: parts.list(nodes), discriminator: -1)
+    return AcceptorApplied(kind: .conditional, nodes: parts.lists.run(nodes), discriminator: -1)
   }
 
   private mutating func alternatives(
@@ -44,12 +49,12 @@ extension AcceptorCompiler {
       return AcceptorApplied(kind: kind, nodes: nodes, discriminator: -1)
     }
     let branches = zip(found.values.names, found.branches).map { value, branch in
-      AcceptorMember(name: parts.number(of: value), node: parts.lists[Int(nodes.start) + branch])
+      AcceptorMember(name: parts.number(of: value), node: parts.lists.entries[Int(nodes.start) + branch])
     }
     let entry = AcceptorDiscriminator(
       property: parts.number(of: found.property), values: parts.slots(of: branches))
     return AcceptorApplied(
-      kind: kind, nodes: nodes, discriminator: parts.run([entry], in: \.discriminators).start)
+      kind: kind, nodes: nodes, discriminator: parts.discriminators.run([entry]).start)
   }
 }
 

@@ -28,7 +28,7 @@ extension AcceptorCompiler {
     entry.remainders = try remainders(all.filter { !$0.patterns.isEmpty })
     entry.propertyNames = try node(all.compactMap(\.propertyNames))
     entry.dependents = try dependents(all, places)
-    return parts.run([entry], in: \.objects).start
+    return parts.objects.run([entry]).start
   }
 
   /// The node of all that applies to the member of a name.
@@ -62,9 +62,9 @@ extension AcceptorCompiler {
       }
       let additional = try node(rules.additional.map { [$0] } ?? [])
       entries.append(
-        AcceptorRemainder(patterns: parts.run(patterns, in: \.namePatterns), additional: additional))
+        AcceptorRemainder(patterns: parts.namePatterns.run(patterns), additional: additional))
     }
-    return parts.run(entries, in: \.remainders)
+    return parts.remainders.run(entries)
   }
 
   private mutating func dependents(
@@ -81,6 +81,6 @@ extension AcceptorCompiler {
         entries.append(AcceptorDependent(name: bit(name), required: 0, node: try node([schema])))
       }
     }
-    return parts.run(entries, in: \.dependents)
+    return parts.dependents.run(entries)
   }
 }

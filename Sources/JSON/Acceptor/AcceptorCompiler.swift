@@ -104,11 +104,11 @@ struct AcceptorCompiler {
       (rule.constant.map { [[$0]] } ?? []) + [rule.enumeration].compactMap(\.self)
     }
     guard let first = lists.first, lists.allSatisfy({ $0.count <= Self.mostCompared }) else {
-      return parts.run(lists.map { entry(of: $0) }, in: \.values)
+      return parts.values.run(lists.map { entry(of: $0) })
     }
     // What all lists hold is one list.
     let common = first.filter { value in lists.dropFirst().allSatisfy { $0.contains(value) } }
-    return parts.run([entry(of: common)], in: \.values)
+    return parts.values.run([entry(of: common)])
   }
 
   /// Longer lists are not held against each other.
@@ -129,7 +129,7 @@ struct AcceptorCompiler {
       case .array, .object: entry.hasOthers = true
       }
     }
-    entry.numbers = parts.run(numbers, in: \.numbers)
+    entry.numbers = parts.numbers.run(numbers)
     entry.names = parts.slots(of: Self.distinct(strings).map { AcceptorMember(name: parts.number(of: $0)) })
     return entry
   }
@@ -139,10 +139,11 @@ struct AcceptorCompiler {
     var entry = AcceptorText()
     entry.minimumLength = all.compactMap(\.minimumLength).max() ?? 0
     entry.maximumLength = all.compactMap(\.maximumLength).min() ?? Int.max
-    entry.patterns = parts.list(Set(all.compactMap(\.pattern).map { parts.index(of: $0.pattern) }).sorted())
-    entry.formats = parts.run(
-      Set(all.compactMap(\.format)).sorted(by: { $0.rawValue < $1.rawValue }), in: \.formats)
-    return parts.run([entry], in: \.texts).start
+    entry.patterns = parts.lists.run(
+      Set(all.compactMap(\.pattern).map { parts.index(of: $0.pattern) }).sorted())
+    entry.formats = parts.formats.run(
+      Set(all.compactMap(\.format)).sorted(by: { $0.rawValue < $1.rawValue }))
+    return parts.texts.run([entry]).start
   }
 
   private mutating func bounds(_ all: [NumberRules]) -> IndexRun {
@@ -156,7 +157,7 @@ struct AcceptorCompiler {
         entries.append(AcceptorBound(kind: kind, number: SmallDecimal(number)))
       }
     }
-    return parts.run(entries, in: \.bounds)
+    return parts.bounds.run(entries)
   }
 
   private mutating func arrays(_ all: [ArrayRules]) throws(Unsupported) -> IndexRun {
@@ -175,13 +176,13 @@ struct AcceptorCompiler {
       }
       entries.append(entry)
     }
-    return parts.run(entries, in: \.arrays)
+    return parts.arrays.run(entries)
   }
 
   mutating func list(_ schemas: [Int]) throws(Unsupported) -> IndexRun {
     var indices: [Int32] = []
     for schema in schemas { indices.append(try node([schema])) }
-    return parts.list(indices)
+    return parts.lists.run(indices)
   }
 
   static func distinct(_ names: [String]) -> [String] {

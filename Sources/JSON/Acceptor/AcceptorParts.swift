@@ -6,42 +6,29 @@ import Patterns
 /// What is the same stands in them once, so that rules that say the same are the same number.
 struct AcceptorParts {
   var nodes: [AcceptorNode] = []
-  var texts: [AcceptorText] = []
-  var arrays: [AcceptorArray] = []
-  var objects: [AcceptorObject] = []
-  var values: [AcceptorValues] = []
-  var applied: [AcceptorApplied] = []
-  var discriminators: [AcceptorDiscriminator] = []
-  var bounds: [AcceptorBound] = []
-  var remainders: [AcceptorRemainder] = []
-  var namePatterns: [AcceptorNamePattern] = []
-  var dependents: [AcceptorDependent] = []
-  var members: [AcceptorMember] = []
+  var texts = PartTable<AcceptorText>()
+  var arrays = PartTable<AcceptorArray>()
+  var objects = PartTable<AcceptorObject>()
+  var values = PartTable<AcceptorValues>()
+  var applied = PartTable<AcceptorApplied>()
+  var discriminators = PartTable<AcceptorDiscriminator>()
+  var bounds = PartTable<AcceptorBound>()
+  var remainders = PartTable<AcceptorRemainder>()
+  var namePatterns = PartTable<AcceptorNamePattern>()
+  var dependents = PartTable<AcceptorDependent>()
+  var members = PartTable<AcceptorMember>()
   var bytes: [UInt8] = []
-  var lists: [Int32] = []
-  var formats: [Format] = []
-  var numbers: [SmallDecimal] = []
+  var lists = PartTable<Int32>()
+  var formats = PartTable<Format>()
+  var numbers = PartTable<SmallDecimal>()
   var patterns: [Pattern] = []
   private var patternIndices: [Pattern: Int32] = [:]
   /// The strings that have numbers, in the order of these: the first number is 1.
   private var names: [AcceptorName] = []
-  var nameCount: Int { names.count }
   private var numbersOfNames: [ExactName: Int32] = [:]
-  private var runs: [AnyHashable: IndexRun] = [:]
 
-  /// Adds entries to a table, in which they stand together.
-  mutating func run<Entry: Hashable>(
-    _ entries: [Entry], in table: WritableKeyPath<AcceptorParts, [Entry]>
-  ) -> IndexRun {
-    if let known = runs[entries] { return known }
-    let start = Int32(self[keyPath: table].count)
-    self[keyPath: table] += entries
-    let run = IndexRun(start: start, end: start + Int32(entries.count))
-    runs[entries] = run
-    return run
-  }
-
-  mutating func list(_ indices: [Int32]) -> IndexRun { run(indices, in: \.lists) }
+  /// How many strings have numbers.
+  var nameCount: Int { names.count }
 
   /// The number of a string.
   mutating func number(of name: String) -> Int32 {
@@ -63,7 +50,7 @@ struct AcceptorParts {
       while !slots[slot].isFree { slot = (slot + 1) & (size - 1) }
       slots[slot] = member
     }
-    return AcceptorSlots(start: run(slots, in: \.members).start, mask: Int32(size - 1))
+    return AcceptorSlots(start: self.members.run(slots).start, mask: Int32(size - 1))
   }
 
   /// All strings that have numbers, in slots of which at most half are taken.
@@ -85,6 +72,23 @@ struct AcceptorParts {
     patterns.append(pattern)
     patternIndices[pattern] = index
     return index
+  }
+}
+
+/// Entries in runs, each of which stands there once.
+struct PartTable<Entry: Hashable> {
+  private(set) var entries: [Entry] = []
+  private var known: [[Entry]: IndexRun] = [:]
+
+  /// The entries one after the other.
+  mutating func run(_ run: [Entry]) -> IndexRun {
+    let next = IndexRun(start: Int32(entries.count), end: Int32(entries.count + run.count))
+    let place = known[run, default: next]
+    if place == next {
+      entries += run
+      known[run] = next
+    }
+    return place
   }
 }
 
