@@ -198,10 +198,12 @@ let package = Package(
     tests("AttestationTests", ["AssayTesting", "Attestation", "Digests"]),
     tests("SuiteModelTests", ["Diagnostics", "SuiteModel"]),
     tests("PlanningTests", ["Planning", "SuiteModel"]),
-    tests("FileDriverTests", ["Digests", "Evidence", "FileDriver"]),
+    tests("FileDriverTests", ["Digests", "Evidence", "FileDriver", "Packages"]),
     tests("CommandDriverTests", ["CommandDriver", "Diagnostics", "JSON"]),
     tests("ListenerTests", ["Diagnostics", "Listener"] + sockets),
-    tests("EvidenceTests", ["AssayTesting", "Digests", "Evidence", "JSON", "Planning", "SuiteModel"]),
+    tests(
+      "EvidenceTests",
+      ["AssayTesting", "Digests", "Evidence", "JSON", "Packages", "Planning", "SuiteModel"]),
     tests("TokensTests", ["Digests", "Evidence", "JSON", "SuiteModel", "Tokens"]),
     tests(
       "ChecksTests",

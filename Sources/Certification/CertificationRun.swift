@@ -1,6 +1,8 @@
+import Checks
 import Digests
 import Evidence
 package import Execution
+import FileDriver
 import Formats
 import Foundation
 import HTTPDriver
@@ -92,7 +94,7 @@ package struct CertificationRun: Sendable {
   ) async throws(CertificationFailure) -> (report: Report, folder: String) {
     let plan = try prepared.plan(options.selection)
     let session = try Session(prepared)
-    let files = try prepared.files()
+    let allowed = try prepared.allowedFiles()
     let kept = KeptFiles()
     let driving = try await Driving(prepared, plan: plan, people: options.people)
     let planBytes = PlanEncoding.bytes(of: plan)
@@ -118,11 +120,12 @@ package struct CertificationRun: Sendable {
       }
     }
     let bundle = open.folder
-    // The suite is read again from where the evidence keeps it, while the target is asked.
+    // The suite is read again from where the evidence keeps it, and its schemas are compiled, while the target is asked.
     let shelf = SuiteShelf()
     let suiteID = prepared.suite.id.description
     let shelving = Task.detached(priority: .utility) {
-      _ = try? shelf.suite(in: "\(bundle.path)/\(BundleFolder.suiteName)", named: suiteID)
+      let loaded = try? shelf.suite(in: "\(bundle.path)/\(BundleFolder.suiteName)", named: suiteID)
+      if let loaded { loaded.library.compileSchemas(of: loaded.suite.tests) }
     }
     if let certificate = driving.certificate {
       do { try WholeFile.replace("\(folder)/listener.pem", with: Array(certificate.utf8)) } catch {
@@ -137,7 +140,10 @@ package struct CertificationRun: Sendable {
           suite: prepared.suite, library: prepared.library, plan: plan, target: prepared.target,
           authorization: session.authorization, resumed: open.resumed),
         in: .init(
-          sender: sender ?? session.driver ?? NoNetwork(), files: files, driving: driving.driving,
+          sender: sender ?? session.driver ?? NoNetwork(),
+          files: FileDriver(allowed, limit: prepared.target.limits.fileBytes) { file throws(EvidenceError) in
+            try kept.keep(file, in: bundle)
+          }, driving: driving.driving,
           keep: { content throws(EvidenceError) in try kept.keep(content, in: bundle) },
           recorder: open.recorder,
           redactor: session.redactor, clock: clock,
@@ -190,7 +196,8 @@ package struct CertificationRun: Sendable {
         suite: prepared.suite, library: prepared.library, plan: plan, target: prepared.target,
         authorization: session.authorization),
       in: .init(
-        sender: session.driver ?? NoNetwork(), files: try prepared.files(),
+        sender: session.driver ?? NoNetwork(),
+        files: FileDriver(try prepared.allowedFiles(), limit: prepared.target.limits.fileBytes),
         recorder: EvidenceRecorder(sink: { _, _ in }),
         redactor: session.redactor,
         clock: clock,
@@ -231,35 +238,6 @@ package struct CertificationRun: Sendable {
     let folder = "Reports/\(String(product))/\(target.suite)/\(stamp)"
     let names = [folder] + (2..<100).map { "\(folder)-\($0)" }
     return names.first { !FileManager.default.fileExists(atPath: $0) } ?? folder
-  }
-}
-
-/// The files that a run has put into its bundle, each once.
-final class KeptFiles: Sendable {
-  private let digests = Mutex<Set<String>>([])
-
-  func keep(_ content: FileReading.Content, in bundle: BundleFolder) throws(EvidenceError) {
-    // Under the lock: who comes second must find the file whole.
-    let failure = digests.withLock { digests -> EvidenceError? in
-      guard !digests.contains(content.digest) else { return nil }
-      do throws(EvidenceError) {
-        try Self.write(content, to: "\(BundleFolder.filesName)/\(content.digest)", in: bundle)
-      } catch { return error }
-      digests.insert(content.digest)
-      return nil
-    }
-    if let failure { throw failure }
-  }
-
-  private static func write(
-    _ content: FileReading.Content, to name: String, in bundle: BundleFolder
-  ) throws(EvidenceError) {
-    guard let file = content.file else { return try bundle.write(content.bytes, to: name) }
-    let path = "\(bundle.path)/\(name)"
-    try WholeFile.makeFolder(WholeFile.above(path))
-    guard try WholeFile.write(file, to: path) == content.digest else {
-      throw .cannotWrite(path: path, reason: "the file that is read changes meanwhile")
-    }
   }
 }
 

@@ -22,7 +22,7 @@ struct OpenedRun: Sendable {
   /// - Parameters:
   ///   - suites: Suites that were loaded before.
   ///   - judgesOnce: Whether the run is judged once, by its own suite: then observations in which nothing was found
-  ///     are not kept.
+  ///     are not kept, and long files are checked meanwhile, so that who judges has to ``confirm()``.
   init(
     _ folder: BundleFolder, suites: SuiteShelf, judgesOnce: Bool = false
   ) throws(CertificationFailure) {
@@ -52,9 +52,15 @@ struct OpenedRun: Sendable {
     early =
       judgesOnce
       ? EarlyJudging(Judge(suite.suite, target: target, library: suite.library), of: plan) : nil
-    do { bundle = try Bundle(cover, in: folder, settling: early?.settle) } catch {
-      throw Self.noEvidence(error)
-    }
+    do {
+      bundle = try Bundle(cover, in: folder, settling: early?.settle)
+      if !judgesOnce { try bundle.longFiles.wait() }
+    } catch { throw Self.noEvidence(error) }
+  }
+
+  /// Waits for what is checked beside judging: what was judged counts where this does not throw.
+  func confirm() throws(CertificationFailure) {
+    do { try bundle.longFiles.wait() } catch { throw Self.noEvidence(error) }
   }
 
   private static func noEvidence(_ error: EvidenceError) -> CertificationFailure {
@@ -67,7 +73,7 @@ struct OpenedRun: Sendable {
   func judgement(
     under governance: KeptGovernance?, progress: (@Sendable (_ table: String, _ rows: Int) -> Void)? = nil
   ) -> Verdicts.Judgement {
-    let library = progress.map { CheckLibrary(suite.suite, progress: $0) } ?? suite.library
+    let library = progress.map { CheckLibrary(suite.library, progress: $0) } ?? suite.library
     return Judge(suite.suite, target: target, library: library).judgement(
       of: plan, on: bundle.evidence, governance: governance?.governance ?? .none, day: day,
       strict: bundle.manifest.options.strict, early: early)

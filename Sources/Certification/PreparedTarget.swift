@@ -47,13 +47,27 @@ package struct PreparedTarget: Sendable {
   package init(
     text: String, named path: String, folder: String, suites: SuiteLibrary
   ) throws(CertificationFailure) {
+    try self.init(text: text, named: path, folder: folder) { id throws(CertificationFailure) in
+      try suites.suite(id)
+    }
+  }
+
+  /// Takes the text of a target file.
+  ///
+  /// - Parameters:
+  ///   - folder: The folder that paths in the text are relative to.
+  ///   - load: Gives the suite that it names.
+  package init(
+    text: String, named path: String, folder: String,
+    load: (SuiteID) throws(CertificationFailure) -> (suite: Suite, warnings: [Diagnostic])
+  ) throws(CertificationFailure) {
     let loaded = TargetLoader.load(text: text, named: path)
     guard let target = loaded.value else {
       throw CertificationFailure(
         .configuration, "The target file has faults; mend them and run again.",
         diagnostics: loaded.diagnostics)
     }
-    let (suite, warnings) = try suites.suite(target.suite)
+    let (suite, warnings) = try load(target.suite)
     let misfits = TargetLoader.check(target, against: suite)
     guard !misfits.contains(where: { $0.severity == .error }) else {
       throw CertificationFailure(
@@ -128,7 +142,7 @@ package struct PreparedTarget: Sendable {
   /// What the file steps of the suite may read.
   ///
   /// - Throws: With exit code 3 where the target file names a file or a folder that is not there.
-  package func files() throws(CertificationFailure) -> FileDriver {
+  package func allowedFiles() throws(CertificationFailure) -> AllowedFiles {
     let values = ParameterValues(suite, target).values
     func paths(_ kind: Parameter.Kind) -> [String] {
       suite.parameters.filter { $0.kind == kind }.flatMap { parameter in
@@ -144,7 +158,7 @@ package struct PreparedTarget: Sendable {
           .configuration, "There is no \(path), which \(self.path) names under `parameters`.")
       }
     }
-    return FileDriver(allowed, limit: target.limits.fileBytes)
+    return allowed
   }
 
   private func tlsFile(_ name: String, _ role: String) throws(CertificationFailure) -> String {

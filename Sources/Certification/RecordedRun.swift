@@ -32,8 +32,14 @@ package struct RecordedRun: Sendable {
     progress: (@Sendable (_ table: String, _ rows: Int) -> Void)? = nil
   ) throws(CertificationFailure) -> Report {
     let opened = try OpenedRun(bundle, suites: suites, judgesOnce: true)
-    let governance = try source.governance(of: folder, for: opened.suite.suite)
-    return opened.report(of: opened.judgement(under: governance, progress: progress))
+    let governance: KeptGovernance?
+    do { governance = try source.governance(of: folder, for: opened.suite.suite) } catch {
+      try opened.confirm()
+      throw error
+    }
+    let judgement = opened.judgement(under: governance, progress: progress)
+    try opened.confirm()
+    return opened.report(of: judgement)
   }
 
   /// Judges by another version of the suite, and says what that changes; nil where it is the one that was run.

@@ -7,7 +7,7 @@ import Synchronization
 import Tables
 import XML
 
-/// What the checks of one suite are compiled to: schemas once at the start, paths once each.
+/// What the checks of one suite are compiled to, each schema and path at its first use.
 package final class CheckLibrary: Sendable {
   /// A schema that does not compile; loading has refused it, so it shows only where files changed since.
   package struct Fault: Error, Sendable, Equatable {
@@ -16,12 +16,10 @@ package final class CheckLibrary: Sendable {
 
   /// The suite's files by their paths.
   let files: [String: [UInt8]]
-  /// The suite's requirements and the built-in ones.
-  let requirements: [RequirementID: Requirement]
-  /// Their levels, which every finding needs.
+  /// How much the suite's requirements and the built-in ones weigh.
   let levels: [RequirementID: Requirement.Level]
   let context: MatcherContext
-  private let schemas: [String: Result<JSONSchema, Fault>]
+  private let schemas: CompiledSchemas
   private let paths = Mutex<[String: Result<JSONPath, Fault>]>([:])
   private let namespaces: [String: String]
   private let expressions = Mutex<[String: Result<XPath, Fault>]>([:])
@@ -38,39 +36,34 @@ package final class CheckLibrary: Sendable {
   ) {
     tableProgress = progress
     files = Dictionary(suite.files.map { ($0.path, $0.bytes) }, uniquingKeysWith: { first, _ in first })
-    requirements = Dictionary(
-      (suite.requirements + BuiltInRequirement.all).map { ($0.id, $0) },
+    levels = Dictionary(
+      (suite.requirements + BuiltInRequirement.all).map { ($0.id, $0.level) },
       uniquingKeysWith: { first, _ in first })
-    levels = requirements.mapValues(\.level)
     namespaces = suite.namespaces
     context = MatcherContext(clockSkew: suite.tolerances.clockSkew)
-    var resources: [SchemaResource] = []
-    var broken: [String: Fault] = [:]
-    for file in suite.files where file.path.hasPrefix("schemas/") && file.path.hasSuffix(".json") {
-      do {
-        resources.append(
-          SchemaResource(uri: Self.uri(file.path), document: try JSONDocument(parsing: file.bytes)))
-      } catch {
-        broken[file.path] = Fault(message: "\(file.path):\(error.line):\(error.column): \(error.message)")
-      }
-    }
-    let used = Set(suite.files.map(\.path)).filter { $0.hasPrefix("schemas/") && $0.hasSuffix(".json") }
-    schemas = Dictionary(
-      used.map { path in
-        if let fault = broken[path] { return (path, .failure(fault)) }
-        do throws(SchemaError) {
-          let schema = try JSONSchema.compile(
-            resources, root: Self.uri(path), options: .init(defaultDialect: .draft2020, assertFormat: true))
-          return (path, .success(schema))
-        } catch { return (path, .failure(Fault(message: error.description))) }
-      }, uniquingKeysWith: { first, _ in first })
+    schemas = CompiledSchemas(suite.files)
   }
 
-  /// The schema in a file of the suite.
-  package func schema(_ path: String) throws(Fault) -> JSONSchema {
-    guard let schema = schemas[path] else { throw Fault(message: "the suite has no schema file `\(path)`") }
-    return try schema.get()
+  /// The same, for who wants to be told of tables; what is compiled is shared.
+  package init(
+    _ other: CheckLibrary, progress: @escaping @Sendable (_ table: String, _ rows: Int) -> Void
+  ) {
+    tableProgress = progress
+    (files, levels, namespaces) = (other.files, other.levels, other.namespaces)
+    (context, schemas) = (other.context, other.schemas)
   }
+
+  /// Compiles the schemas that checks of these tests are sure to ask for.
+  package func compileSchemas(of tests: [TestDefinition]) {
+    for check in tests.flatMap(\.steps).flatMap(\.allExpectations).flatMap(\.checks) {
+      if let template = check.subject.schemaFile, template.placeholders.isEmpty {
+        _ = try? schema(template.source)
+      }
+    }
+  }
+
+  /// The schema in a file of the suite, compiled at its first use.
+  package func schema(_ path: String) throws(Fault) -> JSONSchema { try schemas.schema(path) }
 
   /// A path, compiled at its first use.
   package func path(_ text: String) throws(Fault) -> JSONPath {
@@ -115,7 +108,7 @@ package final class CheckLibrary: Sendable {
     }
   }
 
-  private static func known<Value: Sendable>(
+  fileprivate static func known<Value: Sendable>(
     _ name: String, in cache: borrowing Mutex<[String: Result<Value, Fault>]>,
     or make: () throws(Fault) -> Value
   ) throws(Fault) -> Value {
@@ -124,6 +117,43 @@ package final class CheckLibrary: Sendable {
     do throws(Fault) { made = .success(try make()) } catch { made = .failure(error) }
     cache.withLock { $0[name] = made }
     return try made.get()
+  }
+}
+
+/// The JSON Schemas of a suite.
+private final class CompiledSchemas: Sendable {
+  private let resources: [SchemaResource]
+  /// Why files are no JSON.
+  private let broken: [String: CheckLibrary.Fault]
+  private let known = Mutex<[String: Result<JSONSchema, CheckLibrary.Fault>]>([:])
+
+  init(_ files: [Suite.File]) {
+    var resources: [SchemaResource] = []
+    var broken: [String: CheckLibrary.Fault] = [:]
+    for file in files where file.path.hasPrefix("schemas/") && file.path.hasSuffix(".json") {
+      do {
+        resources.append(
+          SchemaResource(uri: Self.uri(file.path), document: try JSONDocument(parsing: file.bytes)))
+      } catch {
+        broken[file.path] = CheckLibrary.Fault(
+          message: "\(file.path):\(error.line):\(error.column): \(error.message)")
+      }
+    }
+    (self.resources, self.broken) = (resources, broken)
+  }
+
+  func schema(_ path: String) throws(CheckLibrary.Fault) -> JSONSchema {
+    try CheckLibrary.known(path, in: known) { () throws(CheckLibrary.Fault) in
+      if let fault = broken[path] { throw fault }
+      let uri = Self.uri(path)
+      guard resources.contains(where: { $0.uri == uri }) else {
+        throw CheckLibrary.Fault(message: "the suite has no schema file `\(path)`")
+      }
+      do throws(SchemaError) {
+        return try JSONSchema.compile(
+          resources, root: uri, options: .init(defaultDialect: .draft2020, assertFormat: true))
+      } catch { throw CheckLibrary.Fault(message: error.description) }
+    }
   }
 
   private static func uri(_ path: String) -> String { "suite:/\(path)" }

@@ -33,10 +33,14 @@ struct DocumentsEvaluation {
       tally.take(Self.judge(.success(document), at: StreamPlace.first, by: schema))
       return
     }
-    let reader = JSONStreamReader(
-      framing.isElements ? .elements : .lines, workers: Self.processors, textBytes: max(1, answer.size))
-    if try !examine(Self.examined, by: reader, schema, into: &tally) {
-      try judgeRest(by: reader, schema, into: &tally)
+    func reader(blocks bytes: Int) -> JSONStreamReader {
+      JSONStreamReader(
+        framing.isElements ? .elements : .lines, workers: Self.processors, textBytes: max(1, answer.size),
+        blockBytes: bytes)
+    }
+    // In small blocks, because of what is examined ahead of the last of the first documents nothing comes.
+    if try !examine(Self.examined, by: reader(blocks: 16 << 10), schema, into: &tally) {
+      try judgeRest(by: reader(blocks: 256 << 10), schema, into: &tally)
     }
   }
 

@@ -11,6 +11,13 @@ package struct RunningDigest: Sendable {
     if update == nil { hash.update(data: Array(bytes)) }
   }
 
+  /// The digest of what came so far and these bytes.
+  package func updated(with bytes: some Collection<UInt8>) -> RunningDigest {
+    var further = self
+    further.update(bytes)
+    return further
+  }
+
   /// The digest so far, as 64 lower-case hexadecimal digits.
   package var hex: String { HexadecimalText.of(hash.finalize()) }
 }

@@ -10,6 +10,8 @@ package struct Bundle: Sendable {
   package let evidence: RecordedEvidence
   package let plan: [UInt8]
   package let target: [UInt8]
+  /// Whether the long files are those that were read; the evidence counts for nothing before that is known.
+  package let longFiles: LongFilesCheck
 
   /// What a bundle says of its run, before any record is read.
   package struct Cover: Sendable {
@@ -48,9 +50,11 @@ package struct Bundle: Sendable {
   /// The suite's files are read by whoever loads suites, and their digest is compared with the manifest's there.
   package init(reading folder: BundleFolder) throws(EvidenceError) {
     try self.init(try Cover(reading: folder), in: folder)
+    try longFiles.wait()
   }
 
-  /// Reads the records of a bundle, and checks every digest and chain.
+  /// Reads the records of a bundle, and checks every digest and chain but those of ``longFiles``: these are taken beside
+  /// whatever is done with the evidence meanwhile, which counts once they are found right.
   ///
   /// - Parameter settling: Told of the attempts that have ended while others are still to be read: what it sees has not
   ///   been checked against the seal yet, and counts for nothing where this throws.
@@ -84,17 +88,25 @@ package struct Bundle: Sendable {
     }
   }
 
-  /// A file that a step read: in memory, or open where it lies.
+  /// A file that a step read: in memory, or open where it lies and said to be what its name says.
   private static func content(
     of name: String, in folder: BundleFolder
   ) throws(EvidenceError) -> FileReading.Content {
     let path = "\(folder.path)/\(name)"
     if let file = try? PackageBytes(file: path), file.count > FileReading.Content.mostHeld {
-      let digest = try WholeFile.digest(of: path)
-      return FileReading.Content(digest: digest, size: file.count, bytes: [], file: file)
+      return FileReading.Content(
+        digest: String(name.dropFirst(BundleFolder.filesName.count + 1)), size: file.count, bytes: [],
+        file: file)
     }
     let bytes = try folder.read(name)
     return FileReading.Content(digest: ContentDigest.hex(of: bytes), size: bytes.count, bytes: bytes)
+  }
+
+  /// A file of the bundle is another one than was read.
+  static func isNot(_ digest: String, but found: String, in path: String) -> EvidenceError {
+    .broken(
+      path: path,
+      reason: "\(BundleFolder.filesName)/\(digest) is not the file that was read: its SHA-256 is \(found)")
   }
 
   private static func check(
@@ -129,12 +141,10 @@ package struct Bundle: Sendable {
       }
       let name = "\(BundleFolder.filesName)/\(digest)"
       let held = try reading(name)
-      guard held.digest == digest else {
-        throw .broken(
-          path: path, reason: "\(name) is not the file that was read: its SHA-256 is \(held.digest)")
-      }
+      guard held.digest == digest else { throw Self.isNot(digest, but: held.digest, in: path) }
       files[digest] = held
     }
     evidence = recorded.holding(files)
+    longFiles = LongFilesCheck(of: files.values.filter { $0.file != nil }, in: path)
   }
 }

@@ -19,6 +19,26 @@ package enum InParallel {
     }
   }
 
+  /// Two results that are computed at the same time where there are processors for it.
+  static func both<One: Sendable, Other: Sendable>(
+    _ one: @Sendable () -> One, _ other: @Sendable () -> Other
+  ) -> (One, Other) {
+    withUnsafeTemporaryAllocation(of: One.self, capacity: 1) { first in
+      withUnsafeTemporaryAllocation(of: Other.self, capacity: 1) { second in
+        // Each place is written once, by the one call that has its number.
+        nonisolated(unsafe) let (first, second) = (first, second)
+        DispatchQueue.concurrentPerform(iterations: 2) { index in
+          if index == 0 {
+            first.initializeElement(at: 0, to: one())
+          } else {
+            second.initializeElement(at: 0, to: other())
+          }
+        }
+        return (first.moveElement(from: 0), second.moveElement(from: 0))
+      }
+    }
+  }
+
   /// Ranges of about the same length that cover so many things: more than processors, so that none waits long.
   package static func parts(of count: Int, atLeast least: Int) -> [Range<Int>] {
     let parts = max(1, min(8, count / max(1, least)))

@@ -166,9 +166,7 @@ struct RecordsReading {
     _ part: Range<Int>?, _ lines: [Range<Int>], of block: [UInt8], after whole: RunningDigest
   ) -> Done {
     guard let part else {
-      var whole = whole
-      whole.update(block)
-      return .hashed(whole)
+      return .hashed(whole.updated(with: block))
     }
     return .decoded(lines[part].map { decode(Array(block[$0])) })
   }

@@ -1,5 +1,4 @@
 import Digests
-package import Packages
 
 #if canImport(Musl)
   import Musl
@@ -63,28 +62,6 @@ package enum WholeFile {
     return digest.hex
   }
 
-  /// Writes a file that is open elsewhere, however long it is.
-  ///
-  /// - Returns: The SHA-256 in hex of what was written.
-  package static func write(_ file: PackageBytes, to path: String) throws(EvidenceError) -> String {
-    let out = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-    guard out >= 0 else { throw .cannotWrite(path: path, reason: lastReason) }
-    defer { close(out) }
-    var digest = RunningDigest()
-    var failure: EvidenceError?
-    do throws(PackageError) {
-      try file.forEachPiece { piece in
-        digest.update(piece)
-        do throws(EvidenceError) { if failure == nil { try append(Array(piece), to: out, path: path) } } catch
-        {
-          failure = error
-        }
-      }
-    } catch { throw .cannotRead(path: path, reason: error.message) }
-    if let failure { throw failure }
-    return digest.hex
-  }
-
   /// Calls with one part of the file after the other, so that no more than one is held.
   static func forEachPart(
     of path: String, _ body: (UnsafeBufferPointer<UInt8>) throws(EvidenceError) -> Void
@@ -122,11 +99,15 @@ package enum WholeFile {
   }
 
   static func append(_ bytes: [UInt8], to file: Int32, path: String) throws(EvidenceError) {
+    try bytes.withUnsafeBufferPointer { (bytes) throws(EvidenceError) in
+      try append(UnsafeRawBufferPointer(bytes), to: file, path: path)
+    }
+  }
+
+  static func append(_ bytes: UnsafeRawBufferPointer, to file: Int32, path: String) throws(EvidenceError) {
     var written = 0
     while written < bytes.count {
-      let count = bytes.withUnsafeBytes { rest in
-        writeBytes(file, rest.baseAddress.map { $0 + written }, rest.count - written)
-      }
+      let count = writeBytes(file, bytes.baseAddress.map { $0 + written }, bytes.count - written)
       if count > 0 {
         written += count
       } else if errno != EINTR {
@@ -135,5 +116,5 @@ package enum WholeFile {
     }
   }
 
-  private static var lastReason: String { String(cString: strerror(errno)) }
+  static var lastReason: String { String(cString: strerror(errno)) }
 }

@@ -360,7 +360,7 @@ package struct Runner: Sendable {
     _ path: String, _ entry: String?, _ made: [String: FileReading.Content]
   ) async throws(EvidenceError) -> FileReading {
     if let content = made[path] { return FileReading(path: path, entry: entry, content: content) }
-    let reading = await surroundings.files.read(path, entry: entry)
+    let reading = try await surroundings.files.read(path, entry: entry)
     if let content = reading.content { try surroundings.keep(content) }
     return reading
   }

@@ -2,7 +2,7 @@ import Digests
 package import Evidence
 import Execution
 import Glibc
-import Packages
+package import Packages
 import Synchronization
 
 /// Reads files for steps, each once a run while it does not change.
@@ -12,37 +12,74 @@ import Synchronization
 package final class FileDriver: FileOpening {
   private let allowed: AllowedFiles
   private let limit: Int
+  private let keep: Keeping
   private let known = Mutex<[String: Known]>([:])
+
+  /// Reads an open file once, to the content that stands for it; what cannot be read of it is the file's fault.
+  package typealias Keeping = @Sendable (PackageBytes) throws(EvidenceError) -> FileReading.Content
 
   /// What was read from a place, and how it looked then.
   private struct Known: Sendable {
-    let stamp: Stamp
+    let stamp: FileStamp?
     let content: FileReading.Content
   }
 
-  /// - Parameter limit: The most bytes of a file.
-  package init(_ allowed: AllowedFiles, limit: Int) {
-    self.allowed = allowed
-    self.limit = limit
+  /// A file as far as it is read without being kept.
+  private enum Opened {
+    case held(FileReading.Content)
+    case long(PackageBytes, FileStamp)
   }
 
-  package func read(_ path: String, entry: String?) async -> FileReading {
-    do throws(FileFault) {
-      return FileReading(path: path, entry: entry, content: try content(of: path))
-    } catch {
+  /// - Parameters:
+  ///   - limit: The most bytes of a file.
+  ///   - keep: Keeps a file that is too long to be held; without it only its digest is taken.
+  package init(
+    _ allowed: AllowedFiles, limit: Int,
+    keep: @escaping Keeping = { file throws(EvidenceError) in
+      FileReading.Content(digest: try WholeFile.digest(of: file), size: file.count, bytes: [], file: file)
+    }
+  ) {
+    self.allowed = allowed
+    self.limit = limit
+    self.keep = keep
+  }
+
+  package func read(_ path: String, entry: String?) async throws(EvidenceError) -> FileReading {
+    let opened: Opened
+    do throws(FileFault) { opened = try open(path) } catch {
       return FileReading(path: path, entry: entry, fault: error)
+    }
+    do throws(EvidenceError) {
+      return FileReading(path: path, entry: entry, content: try content(of: opened, at: path))
+    } catch .cannotRead(_, let reason) {
+      let fault = FileFault(.unreadable, "\(path) cannot be read: \(reason)")
+      return FileReading(path: path, entry: entry, fault: fault)
+    } catch { throw error }
+  }
+
+  private func content(of opened: Opened, at path: String) throws(EvidenceError) -> FileReading.Content {
+    switch opened {
+    case .held(let content): return content
+    case .long(let file, let stamp):
+      // Under the lock: who comes second finds the file kept.
+      return try known.withLock { known throws(EvidenceError) in
+        if let same = known[path], same.stamp == stamp { return same.content }
+        let content = try keep(file)
+        known[path] = Known(stamp: stamp, content: content)
+        return content
+      }
     }
   }
 
-  private func content(of path: String) throws(FileFault) -> FileReading.Content {
+  private func open(_ path: String) throws(FileFault) -> Opened {
     guard !path.utf8.contains(0) else { throw FileFault(.notAllowed, "the path holds a NUL") }
-    if path == "-", allowed.files.contains("-") { return try content(at: "-", 0) }
+    if path == "-", allowed.files.contains("-") { return try open(at: "-", 0) }
     let place = try place(of: path)
     // Without O_NONBLOCK a named pipe would wait for a writer.
-    let file = open(place, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    let file = Glibc.open(place, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard file >= 0 else { throw Self.systemFault(path) }
     defer { close(file) }
-    return try content(at: path, file)
+    return try open(at: path, file)
   }
 
   /// The real place of a file that may be read.
@@ -68,35 +105,24 @@ package final class FileDriver: FileOpening {
     return allowed.folders.contains { path == $0 || path.hasPrefix($0.hasSuffix("/") ? $0 : $0 + "/") }
   }
 
-  private func content(at path: String, _ file: Int32) throws(FileFault) -> FileReading.Content {
-    var status = stat()
-    guard fstat(file, &status) == 0 else { throw Self.systemFault(path) }
+  private func open(at path: String, _ file: Int32) throws(FileFault) -> Opened {
     let isInput = path == "-"
-    guard isInput || status.st_mode & S_IFMT == S_IFREG else {
-      throw FileFault(.unreadable, "\(path) is no regular file")
+    let stamp = FileStamp(of: file)
+    if let same = known.withLock({ $0[path] }), isInput || same.stamp == stamp { return .held(same.content) }
+    if !isInput {
+      guard let stamp else { throw FileFault(.unreadable, "\(path) is no regular file") }
+      guard stamp.size <= limit else { throw tooLarge(path) }
+      if stamp.size > FileReading.Content.mostHeld {
+        do { return .long(try PackageBytes(descriptor: file, named: path), stamp) } catch {
+          throw FileFault(.unreadable, "\(path) cannot be read: \(error.message)")
+        }
+      }
     }
-    let stamp = Stamp(status)
-    if let same = known.withLock({ $0[path] }), isInput || same.stamp == stamp { return same.content }
-    if !isInput, status.st_size > limit { throw tooLarge(path) }
-    let content = try content(at: path, file, size: isInput ? nil : Int(status.st_size))
+    // What comes by a pipe is held in any case.
+    let bytes = try read(file, path: path, expecting: isInput ? 0 : stamp?.size ?? 0)
+    let content = FileReading.Content(digest: ContentDigest.hex(of: bytes), size: bytes.count, bytes: bytes)
     known.withLock { $0[path] = Known(stamp: stamp, content: content) }
-    return content
-  }
-
-  /// The bytes in memory, or of a long file where it lies; what comes by a pipe is held in any case.
-  private func content(
-    at path: String, _ file: Int32, size: Int?
-  ) throws(FileFault) -> FileReading.Content {
-    guard let size, size > FileReading.Content.mostHeld else {
-      let bytes = try read(file, path: path, expecting: size ?? 0)
-      return FileReading.Content(digest: ContentDigest.hex(of: bytes), size: bytes.count, bytes: bytes)
-    }
-    do {
-      let open = try PackageBytes(descriptor: file, named: path)
-      var digest = RunningDigest()
-      try open.forEachPiece { digest.update($0) }
-      return FileReading.Content(digest: digest.hex, size: open.count, bytes: [], file: open)
-    } catch { throw FileFault(.unreadable, "\(path) cannot be read: \(error.message)") }
+    return .held(content)
   }
 
   private func read(_ file: Int32, path: String, expecting size: Int) throws(FileFault) -> [UInt8] {
@@ -131,22 +157,5 @@ package final class FileDriver: FileOpening {
     let number = errno
     if number == ENOENT || number == ENOTDIR { return FileFault(.missing, "there is no \(path)") }
     return FileFault(.unreadable, "\(path) cannot be read: \(String(cString: strerror(number)))")
-  }
-
-  /// How a file looks from outside; while it stays, so do the bytes.
-  private struct Stamp: Sendable, Equatable {
-    let device: UInt
-    let inode: UInt
-    let size: Int
-    let seconds: Int
-    let nanoseconds: Int
-
-    init(_ status: stat) {
-      device = UInt(status.st_dev)
-      inode = UInt(status.st_ino)
-      size = Int(status.st_size)
-      seconds = status.st_mtim.tv_sec
-      nanoseconds = status.st_mtim.tv_nsec
-    }
   }
 }

@@ -13,10 +13,12 @@ package struct PackageBytes: Sendable {
   private let source: Source
   /// How many bytes there are.
   package let count: Int
+  /// How a file looked when it was opened.
+  private let stamp: FileStamp?
 
   /// Bytes that are in memory already.
   package init(_ bytes: [UInt8]) {
-    (source, count) = (.memory(bytes), bytes.count)
+    (source, count, stamp) = (.memory(bytes), bytes.count, nil)
   }
 
   /// The bytes of a regular file, which stays open as long as this value or an archive of it lives.
@@ -28,12 +30,7 @@ package struct PackageBytes: Sendable {
     guard descriptor >= 0 else {
       throw PackageError(.unreadableFile, "\(path) cannot be opened: \(String(cString: strerror(errno)))")
     }
-    let file = OpenFile(descriptor: descriptor)
-    var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      throw PackageError(.unreadableFile, "\(path) is not a regular file")
-    }
-    (source, count) = (.file(file), Int(status.st_size))
+    try self.init(OpenFile(descriptor: descriptor), named: path)
   }
 
   /// The bytes of an open regular file, by a descriptor of its own.
@@ -42,12 +39,20 @@ package struct PackageBytes: Sendable {
     guard own >= 0 else {
       throw PackageError(.unreadableFile, "\(name) cannot be opened: \(String(cString: strerror(errno)))")
     }
-    let file = OpenFile(descriptor: own)
-    var status = stat()
-    guard fstat(own, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+    try self.init(OpenFile(descriptor: own), named: name)
+  }
+
+  private init(_ file: OpenFile, named name: String) throws(PackageError) {
+    guard let stamp = FileStamp(of: file.descriptor) else {
       throw PackageError(.unreadableFile, "\(name) is not a regular file")
     }
-    (source, count) = (.file(file), Int(status.st_size))
+    (source, count, self.stamp) = (.file(file), stamp.size, stamp)
+  }
+
+  /// Throws where a file looks otherwise than when it was opened: who has read it meanwhile cannot say what of it.
+  package func requireUnchanged() throws(PackageError) {
+    guard case .file(let file) = source, FileStamp(of: file.descriptor) != stamp else { return }
+    throw PackageError(.changedFile, "the file has changed while it was read")
   }
 
   /// The first bytes, at most so many.

@@ -17,9 +17,15 @@ package final class ByteAutomaton: @unchecked Sendable {
       // States are numbered so that a chain of them counts up: the two tests predict the usual ways on, and
       // so free the loop from waiting for the table.
       var state = first
-      for byte in text {
-        let next = Int(self.next[state &+ Int(classes[Int(byte)])])
-        if next == state { continue }
+      var at = 0
+      while at < text.count {
+        let next = Int(self.next[state &+ Int(classes[Int(text[at])])])
+        at &+= 1
+        if next == state {
+          // The last column tells whether all that is printed in ASCII stays here.
+          if self.next[state &+ width &- 1] != 0 { at = Self.pastPrinted(text, at) }
+          continue
+        }
         if next == state &+ width {
           if next == ByteAutomaton.found &* width { return true }
           state &+= width
@@ -29,6 +35,20 @@ package final class ByteAutomaton: @unchecked Sendable {
         state = next
       }
       return endings[state / width]
+    }
+
+    /// Passes bytes from 0x21 to 0x7F, eight at a time.
+    @inline(__always)
+    private static func pastPrinted(_ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
+      let ones: UInt64 = 0x0101_0101_0101_0101
+      let highs: UInt64 = 0x8080_8080_8080_8080
+      var at = start
+      while at &+ 8 <= text.count {
+        let word = UnsafeRawPointer(text.baseAddress.unsafelyUnwrapped + at).loadUnaligned(as: UInt64.self)
+        if ((word &- ones &* 0x21) | word) & highs != 0 { break }
+        at &+= 8
+      }
+      return at
     }
   }
 
@@ -43,13 +63,17 @@ package final class ByteAutomaton: @unchecked Sendable {
     guard let part = TranslationParser.parts(of: translation), let machine = ByteMachine(part),
       let states = MachineStates(machine, maximum: Self.maximumStates)
     else { return nil }
-    let width = states.classCount
+    let width = states.classCount + 1
     let count = states.next.count
     let next = UnsafeMutablePointer<UInt32>.allocate(capacity: count * width)
     let endings = UnsafeMutablePointer<Bool>.allocate(capacity: count)
     let classes = UnsafeMutablePointer<UInt8>.allocate(capacity: 256)
     for state in 0..<count {
-      for column in 0..<width { next[state * width + column] = UInt32(states.next[state][column] * width) }
+      for column in 0..<width - 1 {
+        next[state * width + column] = UInt32(states.next[state][column] * width)
+      }
+      let stays = (0x21...0x7F).allSatisfy { states.next[state][Int(states.classes[$0])] == state }
+      next[state * width + width - 1] = stays ? 1 : 0
       endings[state] = states.endings[state]
     }
     for byte in 0..<256 { classes[byte] = states.classes[byte] }

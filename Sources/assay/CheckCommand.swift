@@ -65,7 +65,7 @@ struct CheckCommand: AsyncParsableCommand {
       let here = FileManager.default.currentDirectoryPath
       let target = try FileSetTarget(files, for: loaded.suite, options: options, folder: here)
       prepared = try PreparedTarget(
-        text: target.text, named: "the command line", folder: here, suites: library)
+        text: target.text, named: "the command line", folder: here, load: { _ in loaded })
     } catch { throw Screen.end(error) }
     try await output.run(prepared, options: .init(strict: output.strict))
   }

@@ -1,6 +1,7 @@
 import AssayTesting
 import Certification
 import Diagnostics
+import Digests
 import Evidence
 import Foundation
 import Reporting
@@ -113,10 +114,32 @@ struct FileSuiteTests {
     #expect(report.requirements("pass").count == 6)
     let occurrence = try #require(report.judgement.problems.first?.occurrences.first)
     #expect(occurrence.place == "bookings.csv:\(rows - 2):2" && occurrence.line == rows - 2)
+    // The bundle holds it once, under the digest of what is there.
+    let folder = "\(place.folder)/report/evidence/files"
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder)
+    #expect(names == [ContentDigest.hex(of: bytes)])
+    #expect(try WholeFile.read("\(folder)/\(names[0])") == bytes)
     // Judged again, the file is open in the bundle.
     try FileManager.default.removeItem(atPath: "\(place.folder)/export.zip")
     let again = try RecordedRun(folder: "\(place.folder)/report").report()
     #expect(JSONRenderer.render(again) == (try place.read("report/report.json")))
+    // A byte that no check looks at makes the evidence another one all the same.
+    let handle = try #require(FileHandle(forUpdatingAtPath: "\(folder)/\(names[0])"))
+    var changed = bytes
+    changed[changed.count - 1] ^= 1
+    try handle.seek(toOffset: UInt64(bytes.count - 1))
+    try handle.write(contentsOf: Data([changed[bytes.count - 1]]))
+    try handle.close()
+    let message =
+      "files/\(names[0]) is not the file that was read: its SHA-256 is \(ContentDigest.hex(of: changed))"
+    let judged = #expect(throws: CertificationFailure.self) {
+      try RecordedRun(folder: "\(place.folder)/report").report()
+    }
+    #expect(judged?.message.contains(message) == true)
+    let opened = #expect(throws: EvidenceError.self) {
+      try Bundle(reading: BundleFolder(path: "\(place.folder)/report/evidence"))
+    }
+    #expect(opened?.message.contains(message) == true)
   }
 
   @Test func `a file of the bundle that was changed or is gone is named`() async throws {

@@ -47,6 +47,23 @@ import Testing
     }
   }
 
+  @Test(arguments: [#"^\S*$"#, #"^a[^\s]+b$"#, #"\s"#, "^.*$", "^[^~]*$"])
+  func `a run of printed characters is passed as far as it goes`(source: String) throws {
+    let pattern = try Pattern(source)
+    let automaton = try #require(pattern.automaton, "no automaton")
+    for length in 0..<26 {
+      for place in 0...length {
+        for inner in ["", " ", "\u{7F}", "\u{A0}", "\u{2003}", "\u{E9}", "~", "\n", "\u{1F}"] {
+          var text =
+            "a" + String(repeating: "x", count: place) + inner + String(repeating: "y", count: length - place)
+            + "b"
+          let answer = text.withUTF8 { automaton.table.matches($0) }
+          #expect(answer == (try pattern.matchesByPCRE2(text)), "\(source) on \(text.debugDescription)")
+        }
+      }
+    }
+  }
+
   @Test(arguments: ["(?=a)b", #"(a)\1"#, #"\ba"#, #"\p{L}"#, "(?<!a)b", #"[\p{Lu}]"#])
   func `what is not regular, or asks for properties, is left to PCRE2`(source: String) throws {
     #expect(try Pattern(source).automaton == nil)

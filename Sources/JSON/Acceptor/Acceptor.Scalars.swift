@@ -97,9 +97,7 @@ extension Acceptor {
       case .true: if !values.pointee.allowsTrue { return false }
       case .false: if !values.pointee.allowsFalse { return false }
       case .string, .name:
-        guard values.pointee.names >= 0, self.index(ofTextAt: place, in: values.pointee.names) >= 0 else {
-          return false
-        }
+        guard member(ofTextAt: place, among: values.pointee.names) != nil else { return false }
       case .number: if !isAmong(values, place) { return false }
       case .array, .object: return values.pointee.hasOthers ? undecided() : false
       }

@@ -7,21 +7,26 @@ struct Acceptor {
 
   let program: Unmanaged<AcceptorProgram>
   let bytes: UnsafePointer<UInt8>
-  let tape: UnsafePointer<TapeNode>
+  let tape: UnsafeMutablePointer<TapeNode>
   private var depth = 0
   private var work = 0
   /// Set once something could not be decided; no answer counts from then on.
   var isUndecided = false
 
-  private init(_ program: AcceptorProgram, _ bytes: UnsafePointer<UInt8>, _ tape: UnsafePointer<TapeNode>) {
+  private init(
+    _ program: AcceptorProgram, _ bytes: UnsafePointer<UInt8>, _ tape: UnsafeMutablePointer<TapeNode>
+  ) {
     self.program = Unmanaged.passUnretained(program)
     self.bytes = bytes
     self.tape = tape
   }
 
-  /// Judges the value at a place on a tape; both pointers are only read, and only within the value.
+  /// Judges the value at a place on a tape; both pointers are used only within the value.
+  ///
+  /// Each string is looked up once; its number is left on the tape.
   static func judge(
-    _ program: AcceptorProgram, _ bytes: UnsafePointer<UInt8>, _ tape: UnsafePointer<TapeNode>, place: Int
+    _ program: AcceptorProgram, _ bytes: UnsafePointer<UInt8>, _ tape: UnsafeMutablePointer<TapeNode>,
+    place: Int
   ) -> Verdict {
     withExtendedLifetime(program) {
       var acceptor = Acceptor(program, bytes, tape)
@@ -86,8 +91,7 @@ struct Acceptor {
       guard let count = tape[place].count else { return undecided() }
       guard count >= rules.pointee.minimumCount, count <= rules.pointee.maximumCount else { return false }
     }
-    let names = rules.pointee.names
-    let properties = with { $0.lists[rules.pointee.properties] }
+    let members = rules.pointee.members
     let additional = rules.pointee.additional
     let hasRemainders = !rules.pointee.remainders.isEmpty
     let propertyNames = rules.pointee.propertyNames
@@ -96,11 +100,9 @@ struct Acceptor {
     let end = Int(tape[place].next)
     while key < end {
       if propertyNames >= 0, !accepts(propertyNames, key) { return false }
-      let name = self.index(ofTextAt: key, in: names)
-      if name >= 0 {
-        present |= 1 &<< UInt64(name) & (name < 64 ? .max : 0)
-        let property = properties[name]
-        if property >= 0, !accepts(property, key &+ 1) { return false }
+      if let member = self.member(ofTextAt: key, among: members)?.pointee {
+        present |= member.bit
+        if member.node >= 0, !accepts(member.node, key &+ 1) { return false }
       } else {
         if isUndecided { return false }
         if additional >= 0, !accepts(additional, key &+ 1) { return false }
@@ -140,34 +142,50 @@ struct Acceptor {
 
   // MARK: Names
 
-  /// The index in a table of the string or name at a place, or -1; undecided where it has an escape.
+  /// What the string or name at a place leads to; nil also where it has an escape, which leaves all undecided.
   @inline(__always)
-  mutating func index(ofTextAt place: Int, in table: Int32) -> Int {
+  mutating func member(ofTextAt place: Int, among slots: AcceptorSlots) -> UnsafePointer<AcceptorMember>? {
+    var number = tape[place].number
+    if number == 0 {
+      number = lookUp(place)
+      tape[place].number = number
+    }
+    let members = with { $0.members[slots.start] }
+    var slot = number & slots.mask
+    while true {
+      let member = members + Int(slot)
+      if member.pointee.name == number { return member }
+      if member.pointee.isFree { return nil }
+      slot = (slot &+ 1) & slots.mask
+    }
+  }
+
+  /// The number of the string or name at a place; one that no string has where it is not among those of the schema.
+  private mutating func lookUp(_ place: Int) -> Int32 {
     let entry = tape[place]
     if entry.hasEscape {
       isUndecided = true
-      return -1
+      return Self.stranger
     }
     return with { program in
       let text = bytes + Int(entry.start) + 1
-      let count = Int(entry.length) &- 2
-      let head = program.names[table]
-      let digest = NameDigest(text, count)
-      let mask = Int(head.pointee.place)
-      var slot = digest.hash & mask
+      let digest = NameDigest(text, Int(entry.length) &- 2)
+      var slot = digest.hash & program.nameMask
       while true {
-        let index = Int(program.slots[Int32(truncatingIfNeeded: head.pointee.head) &+ Int32(slot)].pointee)
-        if index == 0 { return -1 }
-        let name = head + index
-        if name.pointee.head == digest.head, name.pointee.tail == digest.tail, name.pointee.count == count,
-          count <= 16 || isSame(program.bytes[name.pointee.place], text, count)
+        let name = program.names[Int32(truncatingIfNeeded: slot)]
+        if name.pointee.number == 0 { return Self.stranger }
+        if name.pointee.digest == digest,
+          digest.count <= 16 || isSame(program.bytes[name.pointee.place], text, Int(digest.count))
         {
-          return index &- 1
+          return name.pointee.number
         }
-        slot = (slot &+ 1) & mask
+        slot = (slot &+ 1) & program.nameMask
       }
     }
   }
+
+  /// The number of strings that the schema does not speak of: the largest that a tape holds.
+  static let stranger: Int32 = 0xFF_FFFF
 
   @inline(__always)
   private func isSame(_ left: UnsafePointer<UInt8>, _ right: UnsafePointer<UInt8>, _ count: Int) -> Bool {
@@ -206,10 +224,11 @@ struct Acceptor {
     if rule.discriminator >= 0, tape[place].kind == .object {
       let discriminator = with { $0.discriminators[rule.discriminator] }.pointee
       if let value = member(discriminator.property, place) {
-        guard tape[value].isText else { return false }
-        let name = index(ofTextAt: value, in: discriminator.values)
-        guard name >= 0 else { return false }
-        return accepts(nodes[Int(with { $0.lists[discriminator.branches] }[name])], place)
+        guard tape[value].isText, let branch = self.member(ofTextAt: value, among: discriminator.values)
+        else {
+          return false
+        }
+        return accepts(branch.pointee.node, place)
       }
       if isUndecided { return false }
     }
@@ -222,13 +241,14 @@ struct Acceptor {
     return found == 1
   }
 
-  /// The place of the value of the first member with the one name of a table.
-  private mutating func member(_ table: Int32, _ place: Int) -> Int? {
+  /// The place of the value of the first member whose name has a number.
+  private mutating func member(_ number: Int32, _ place: Int) -> Int? {
     var key = place &+ 1
     let end = Int(tape[place].next)
     while key < end {
-      if index(ofTextAt: key, in: table) == 0 { return key &+ 1 }
+      if tape[key].number == 0 { tape[key].number = lookUp(key) }
       if isUndecided { return nil }
+      if tape[key].number == number { return key &+ 1 }
       key = Int(tape[key &+ 1].next)
     }
     return nil

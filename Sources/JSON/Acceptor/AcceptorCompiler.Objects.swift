@@ -15,18 +15,20 @@ extension AcceptorCompiler {
     guard counted.count <= 64 else { throw Unsupported() }
     let names = Self.distinct(counted + all.flatMap(\.names.names))
     entry.required = required.count == 64 ? .max : (1 << UInt64(required.count)) - 1
-    var bits: [ExactName: UInt64] = [:]
-    for (index, name) in counted.enumerated() { bits[ExactName(name)] = 1 << UInt64(index) }
-    entry.names = parts.table(names)
-    var properties: [Int32] = []
-    for name in names { properties.append(try property(name, all)) }
-    entry.properties = parts.list(properties).start
+    var places: [ExactName: Int] = [:]
+    for (index, name) in counted.enumerated() { places[ExactName(name)] = index }
+    var members: [AcceptorMember] = []
+    for name in names {
+      members.append(
+        AcceptorMember(
+          name: parts.number(of: name), node: try property(name, all), place: places[ExactName(name)]))
+    }
+    entry.members = parts.slots(of: members)
     entry.additional = try node(all.filter(\.patterns.isEmpty).compactMap(\.additional))
     entry.remainders = try remainders(all.filter { !$0.patterns.isEmpty })
     entry.propertyNames = try node(all.compactMap(\.propertyNames))
-    entry.dependents = try dependents(all, bits)
-    parts.objects.append(entry)
-    return Int32(parts.objects.count - 1)
+    entry.dependents = try dependents(all, places)
+    return parts.objects.run([entry]).start
   }
 
   /// The node of all that applies to the member of a name.
@@ -59,21 +61,16 @@ extension AcceptorCompiler {
           AcceptorNamePattern(pattern: parts.index(of: rule.pattern), node: try node([schema])))
       }
       let additional = try node(rules.additional.map { [$0] } ?? [])
-      let start = Int32(parts.namePatterns.count)
-      parts.namePatterns += patterns
       entries.append(
-        AcceptorRemainder(
-          patterns: IndexRun(start: start, end: Int32(parts.namePatterns.count)), additional: additional))
+        AcceptorRemainder(patterns: parts.namePatterns.run(patterns), additional: additional))
     }
-    let start = Int32(parts.remainders.count)
-    parts.remainders += entries
-    return IndexRun(start: start, end: Int32(parts.remainders.count))
+    return parts.remainders.run(entries)
   }
 
   private mutating func dependents(
-    _ all: [ObjectRules], _ bits: [ExactName: UInt64]
+    _ all: [ObjectRules], _ places: [ExactName: Int]
   ) throws(Unsupported) -> IndexRun {
-    func bit(_ name: String) -> UInt64 { bits[ExactName(name)] ?? 0 }
+    func bit(_ name: String) -> UInt64 { places[ExactName(name)].map { 1 << UInt64($0) } ?? 0 }
     var entries: [AcceptorDependent] = []
     for rules in all {
       for (name, required) in rules.dependentRequired {
@@ -84,8 +81,6 @@ extension AcceptorCompiler {
         entries.append(AcceptorDependent(name: bit(name), required: 0, node: try node([schema])))
       }
     }
-    let start = Int32(parts.dependents.count)
-    parts.dependents += entries
-    return IndexRun(start: start, end: Int32(parts.dependents.count))
+    return parts.dependents.run(entries)
   }
 }

@@ -14,6 +14,8 @@ struct AcceptorCompiler {
   var parts = AcceptorParts()
   /// The node of each set of schemas that apply together.
   private var known: [[Int]: Int32] = [:]
+  /// The first node of each content.
+  private var firsts: [AcceptorNode: Int32] = [:]
 
   /// The program of compiled rules, or nil where one of the rules that the root reaches does not fit the
   /// form.
@@ -23,6 +25,7 @@ struct AcceptorCompiler {
     var compiler = AcceptorCompiler(rules)
     do throws(Unsupported) {
       let root = try compiler.node([root])
+      guard compiler.parts.nameCount < Acceptor.stranger else { return nil }
       return AcceptorProgram(compiler.parts, root: root, options: options)
     } catch {
       return nil
@@ -62,7 +65,9 @@ struct AcceptorCompiler {
     node.object = try object(merged.compactMap(\.object) + unevaluatedProperties(members))
     node.applied = try applied(merged.flatMap(\.applied))
     parts.nodes[Int(index)] = node
-    return index
+    let first = firsts[node, default: index]
+    (firsts[node], known[key]) = (first, first)
+    return first
   }
 
   private mutating func append(_ node: AcceptorNode, for key: [Int]) -> Int32 {
@@ -95,18 +100,24 @@ struct AcceptorCompiler {
   // MARK: Assertions
 
   private mutating func values(_ all: [ValueRule]) -> IndexRun {
-    let start = Int32(parts.values.count)
-    for rule in all {
-      if let constant = rule.constant { add([constant]) }
-      if let enumeration = rule.enumeration { add(enumeration) }
+    let lists = all.flatMap { rule in
+      (rule.constant.map { [[$0]] } ?? []) + [rule.enumeration].compactMap(\.self)
     }
-    return IndexRun(start: start, end: Int32(parts.values.count))
+    guard let first = lists.first, lists.allSatisfy({ $0.count <= Self.mostCompared }) else {
+      return parts.values.run(lists.map { entry(of: $0) })
+    }
+    // What all lists hold is one list.
+    let common = first.filter { value in lists.dropFirst().allSatisfy { $0.contains(value) } }
+    return parts.values.run([entry(of: common)])
   }
 
-  private mutating func add(_ list: [JSONValue]) {
+  /// Longer lists are not held against each other.
+  private static let mostCompared = 500
+
+  private mutating func entry(of list: [JSONValue]) -> AcceptorValues {
     var entry = AcceptorValues()
     var strings: [String] = []
-    entry.numbers.start = Int32(parts.numbers.count)
+    var numbers: [SmallDecimal] = []
     for value in list {
       switch value {
       case .null: entry.allowsNull = true
@@ -114,13 +125,13 @@ struct AcceptorCompiler {
         if bool { entry.allowsTrue = true } else { entry.allowsFalse = true }
       case .string(let text): strings.append(text)
       case .number(let number):
-        if let small = SmallDecimal(number) { parts.numbers.append(small) } else { entry.hasOthers = true }
+        if let small = SmallDecimal(number) { numbers.append(small) } else { entry.hasOthers = true }
       case .array, .object: entry.hasOthers = true
       }
     }
-    entry.numbers.end = Int32(parts.numbers.count)
-    if !strings.isEmpty { entry.names = parts.table(Self.distinct(strings)) }
-    parts.values.append(entry)
+    entry.numbers = parts.numbers.run(numbers)
+    entry.names = parts.slots(of: Self.distinct(strings).map { AcceptorMember(name: parts.number(of: $0)) })
+    return entry
   }
 
   private mutating func text(_ all: [TextRules]) throws(Unsupported) -> Int32 {
@@ -128,28 +139,25 @@ struct AcceptorCompiler {
     var entry = AcceptorText()
     entry.minimumLength = all.compactMap(\.minimumLength).max() ?? 0
     entry.maximumLength = all.compactMap(\.maximumLength).min() ?? Int.max
-    entry.patterns = parts.list(all.compactMap(\.pattern).map { parts.index(of: $0.pattern) })
-    entry.formats.start = Int32(parts.formats.count)
-    for format in Set(all.compactMap(\.format)).sorted(by: { $0.rawValue < $1.rawValue }) {
-      parts.formats.append(format)
-    }
-    entry.formats.end = Int32(parts.formats.count)
-    parts.texts.append(entry)
-    return Int32(parts.texts.count - 1)
+    entry.patterns = parts.lists.run(
+      Set(all.compactMap(\.pattern).map { parts.index(of: $0.pattern) }).sorted())
+    entry.formats = parts.formats.run(
+      Set(all.compactMap(\.format)).sorted(by: { $0.rawValue < $1.rawValue }))
+    return parts.texts.run([entry]).start
   }
 
   private mutating func bounds(_ all: [NumberRules]) -> IndexRun {
-    let start = Int32(parts.bounds.count)
+    var entries: [AcceptorBound] = []
     for rules in all {
       let given: [(AcceptorBound.Kind, JSONNumber?)] = [
         (.minimum, rules.minimum), (.maximum, rules.maximum), (.aboveMinimum, rules.exclusiveMinimum),
         (.belowMaximum, rules.exclusiveMaximum), (.multiple, rules.multipleOf),
       ]
       for case (let kind, .some(let number)) in given {
-        parts.bounds.append(AcceptorBound(kind: kind, number: SmallDecimal(number)))
+        entries.append(AcceptorBound(kind: kind, number: SmallDecimal(number)))
       }
     }
-    return IndexRun(start: start, end: Int32(parts.bounds.count))
+    return parts.bounds.run(entries)
   }
 
   private mutating func arrays(_ all: [ArrayRules]) throws(Unsupported) -> IndexRun {
@@ -168,16 +176,13 @@ struct AcceptorCompiler {
       }
       entries.append(entry)
     }
-    // Entries of one node stand together, after those that were built for their elements.
-    let start = Int32(parts.arrays.count)
-    parts.arrays += entries
-    return IndexRun(start: start, end: Int32(parts.arrays.count))
+    return parts.arrays.run(entries)
   }
 
   mutating func list(_ schemas: [Int]) throws(Unsupported) -> IndexRun {
     var indices: [Int32] = []
     for schema in schemas { indices.append(try node([schema])) }
-    return parts.list(indices)
+    return parts.lists.run(indices)
   }
 
   static func distinct(_ names: [String]) -> [String] {

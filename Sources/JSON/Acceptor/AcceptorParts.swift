@@ -2,31 +2,68 @@ import Formats
 import Patterns
 
 /// The tables of an ``AcceptorProgram`` while they grow.
+///
+/// What is the same stands in them once, so that rules that say the same are the same number.
 struct AcceptorParts {
   var nodes: [AcceptorNode] = []
-  var texts: [AcceptorText] = []
-  var arrays: [AcceptorArray] = []
-  var objects: [AcceptorObject] = []
-  var values: [AcceptorValues] = []
-  var applied: [AcceptorApplied] = []
-  var discriminators: [AcceptorDiscriminator] = []
-  var bounds: [AcceptorBound] = []
-  var remainders: [AcceptorRemainder] = []
-  var namePatterns: [AcceptorNamePattern] = []
-  var dependents: [AcceptorDependent] = []
-  var names: [AcceptorName] = []
-  var slots: [Int32] = []
+  var texts = PartTable<AcceptorText>()
+  var arrays = PartTable<AcceptorArray>()
+  var objects = PartTable<AcceptorObject>()
+  var values = PartTable<AcceptorValues>()
+  var applied = PartTable<AcceptorApplied>()
+  var discriminators = PartTable<AcceptorDiscriminator>()
+  var bounds = PartTable<AcceptorBound>()
+  var remainders = PartTable<AcceptorRemainder>()
+  var namePatterns = PartTable<AcceptorNamePattern>()
+  var dependents = PartTable<AcceptorDependent>()
+  var members = PartTable<AcceptorMember>()
   var bytes: [UInt8] = []
-  var lists: [Int32] = []
-  var formats: [Format] = []
-  var numbers: [SmallDecimal] = []
+  var lists = PartTable<Int32>()
+  var formats = PartTable<Format>()
+  var numbers = PartTable<SmallDecimal>()
   var patterns: [Pattern] = []
   private var patternIndices: [Pattern: Int32] = [:]
+  /// The strings that have numbers, in the order of these: the first number is 1.
+  private var names: [AcceptorName] = []
+  private var numbersOfNames: [ExactName: Int32] = [:]
 
-  mutating func list(_ indices: [Int32]) -> IndexRun {
-    let start = Int32(lists.count)
-    lists += indices
-    return IndexRun(start: start, end: Int32(lists.count))
+  /// How many strings have numbers.
+  var nameCount: Int { names.count }
+
+  /// The number of a string.
+  mutating func number(of name: String) -> Int32 {
+    if let number = numbersOfNames[ExactName(name)] { return number }
+    let number = Int32(names.count + 1)
+    numbersOfNames[ExactName(name)] = number
+    names.append(AcceptorName(digest: NameDigest(name), place: Int32(bytes.count), number: number))
+    bytes += name.utf8
+    return number
+  }
+
+  /// Adds the slots of members; numbers that are given together follow each other, so that few meet.
+  mutating func slots(of members: [AcceptorMember]) -> AcceptorSlots {
+    var size = 2
+    while size < members.count * 2 { size *= 2 }
+    var slots = Array(repeating: AcceptorMember(), count: size)
+    for member in members {
+      var slot = Int(member.name) & (size - 1)
+      while !slots[slot].isFree { slot = (slot + 1) & (size - 1) }
+      slots[slot] = member
+    }
+    return AcceptorSlots(start: self.members.run(slots).start, mask: Int32(size - 1))
+  }
+
+  /// All strings that have numbers, in slots of which at most half are taken.
+  var nameSlots: [AcceptorName] {
+    var size = 2
+    while size < names.count * 2 { size *= 2 }
+    var slots = Array(repeating: AcceptorName(), count: size)
+    for name in names {
+      var slot = name.digest.hash & (size - 1)
+      while slots[slot].number != 0 { slot = (slot + 1) & (size - 1) }
+      slots[slot] = name
+    }
+    return slots
   }
 
   mutating func index(of pattern: Pattern) -> Int32 {
@@ -36,45 +73,46 @@ struct AcceptorParts {
     patternIndices[pattern] = index
     return index
   }
+}
 
-  /// Adds a table of distinct names: a head, and an entry for each name after it. Slots count entries from 1.
-  mutating func table(_ table: [String]) -> Int32 {
-    var size = 2
-    while size < table.count * 2 { size *= 2 }
-    let head = Int32(names.count)
-    names.append(
-      AcceptorName(head: UInt64(slots.count), tail: 0, count: Int32(table.count), place: Int32(size - 1)))
-    let firstSlot = slots.count
-    slots += Array(repeating: 0, count: size)
-    for (index, name) in table.enumerated() {
-      var name = name
-      let entry = name.withUTF8 { text in
-        let digest = NameDigest(
-          text.baseAddress ?? UnsafePointer(bitPattern: 8).unsafelyUnwrapped, text.count)
-        return (digest, Int32(bytes.count))
-      }
-      bytes += name.utf8
-      names.append(
-        AcceptorName(
-          head: entry.0.head, tail: entry.0.tail, count: Int32(name.utf8.count), place: entry.1))
-      var slot = entry.0.hash & (size - 1)
-      while slots[firstSlot + slot] != 0 { slot = (slot + 1) & (size - 1) }
-      slots[firstSlot + slot] = Int32(index + 1)
+/// Entries in runs, each of which stands there once.
+struct PartTable<Entry: Hashable> {
+  private(set) var entries: [Entry] = []
+  private var known: [[Entry]: IndexRun] = [:]
+
+  /// The entries one after the other.
+  mutating func run(_ run: [Entry]) -> IndexRun {
+    let next = IndexRun(start: Int32(entries.count), end: Int32(entries.count + run.count))
+    let place = known[run, default: next]
+    if place == next {
+      entries += run
+      known[run] = next
     }
-    return head
+    return place
   }
 }
 
-/// A name's first and last bytes: all of it up to 16 bytes.
-struct NameDigest {
+/// A string's length, first and last bytes: all of it up to 16 bytes.
+struct NameDigest: Equatable {
   let head: UInt64
   let tail: UInt64
-  private let count: Int
+  let count: Int32
+
+  static let empty = NameDigest(head: 0, tail: 0, count: 0)
+
+  private init(head: UInt64, tail: UInt64, count: Int32) {
+    (self.head, self.tail, self.count) = (head, tail, count)
+  }
+
+  init(_ text: String) {
+    var text = text
+    self = text.withUTF8 { text in text.baseAddress.map { NameDigest($0, text.count) } ?? .empty }
+  }
 
   @inline(__always)
   init(_ text: UnsafePointer<UInt8>, _ count: Int) {
     let raw = UnsafeRawPointer(text)
-    self.count = count
+    self.count = Int32(truncatingIfNeeded: count)
     if count >= 8 {
       head = raw.loadUnaligned(as: UInt64.self)
       tail = raw.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self)
@@ -91,7 +129,8 @@ struct NameDigest {
 
   @inline(__always)
   var hash: Int {
-    let mixed = (head ^ tail &* 0x9E37_79B9_7F4A_7C15 ^ UInt64(count)) &* 0xD6E8_FEB8_6659_FD93
+    let mixed =
+      (head ^ tail &* 0x9E37_79B9_7F4A_7C15 ^ UInt64(truncatingIfNeeded: count)) &* 0xD6E8_FEB8_6659_FD93
     return Int(truncatingIfNeeded: mixed >> 32)
   }
 }

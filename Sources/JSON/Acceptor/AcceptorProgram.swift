@@ -19,8 +19,11 @@ final class AcceptorProgram: @unchecked Sendable {
   let remainders: PlainTable<AcceptorRemainder>
   let namePatterns: PlainTable<AcceptorNamePattern>
   let dependents: PlainTable<AcceptorDependent>
+  let members: PlainTable<AcceptorMember>
+  /// The strings that the schema speaks of, in slots that their digests lead to.
   let names: PlainTable<AcceptorName>
-  let slots: PlainTable<Int32>
+  /// How many slots there are less one.
+  let nameMask: Int
   let bytes: PlainTable<UInt8>
   /// Indices of nodes, wherever there is a list of them.
   let lists: PlainTable<Int32>
@@ -36,22 +39,24 @@ final class AcceptorProgram: @unchecked Sendable {
 
   init(_ parts: AcceptorParts, root: Int32, options: JSONSchema.Options) {
     nodes = PlainTable(parts.nodes)
-    texts = PlainTable(parts.texts)
-    arrays = PlainTable(parts.arrays)
-    objects = PlainTable(parts.objects)
-    values = PlainTable(parts.values)
-    applied = PlainTable(parts.applied)
-    discriminators = PlainTable(parts.discriminators)
-    bounds = PlainTable(parts.bounds)
-    remainders = PlainTable(parts.remainders)
-    namePatterns = PlainTable(parts.namePatterns)
-    dependents = PlainTable(parts.dependents)
-    names = PlainTable(parts.names)
-    slots = PlainTable(parts.slots)
+    texts = PlainTable(parts.texts.entries)
+    arrays = PlainTable(parts.arrays.entries)
+    objects = PlainTable(parts.objects.entries)
+    values = PlainTable(parts.values.entries)
+    applied = PlainTable(parts.applied.entries)
+    discriminators = PlainTable(parts.discriminators.entries)
+    bounds = PlainTable(parts.bounds.entries)
+    remainders = PlainTable(parts.remainders.entries)
+    namePatterns = PlainTable(parts.namePatterns.entries)
+    dependents = PlainTable(parts.dependents.entries)
+    members = PlainTable(parts.members.entries)
+    let slots = parts.nameSlots
+    names = PlainTable(slots)
+    nameMask = slots.count - 1
     bytes = PlainTable(parts.bytes)
-    lists = PlainTable(parts.lists)
-    formats = PlainTable(parts.formats)
-    numbers = PlainTable(parts.numbers)
+    lists = PlainTable(parts.lists.entries)
+    formats = PlainTable(parts.formats.entries)
+    numbers = PlainTable(parts.numbers.entries)
     patterns = parts.patterns
     owners = parts.patterns.compactMap(\.automaton)
     automata = PlainTable(parts.patterns.map { $0.automaton?.table })
@@ -72,8 +77,8 @@ final class AcceptorProgram: @unchecked Sendable {
     remainders.free()
     namePatterns.free()
     dependents.free()
+    members.free()
     names.free()
-    slots.free()
     bytes.free()
     lists.free()
     formats.free()
@@ -105,7 +110,7 @@ struct PlainTable<Element>: @unchecked Sendable {
 }
 
 /// A run of indices in one of the tables.
-struct IndexRun {
+struct IndexRun: Hashable {
   var start: Int32 = 0
   var end: Int32 = 0
 
@@ -113,7 +118,7 @@ struct IndexRun {
 }
 
 /// What applies to one value; an index is -1 where a table has nothing to say.
-struct AcceptorNode {
+struct AcceptorNode: Hashable {
   var types = SchemaTypes.all.rawValue
   var isFalse = false
   var text: Int32 = -1
@@ -125,9 +130,9 @@ struct AcceptorNode {
 }
 
 /// One `const` or `enum`.
-struct AcceptorValues {
-  /// The strings among them as a table of names, or -1.
-  var names: Int32 = -1
+struct AcceptorValues: Hashable {
+  /// The strings among them.
+  var names = AcceptorSlots()
   var allowsNull = false
   var allowsFalse = false
   var allowsTrue = false
@@ -137,7 +142,7 @@ struct AcceptorValues {
   var hasOthers = false
 }
 
-struct AcceptorText {
+struct AcceptorText: Hashable {
   var minimumLength = 0
   var maximumLength = Int.max
   /// Places in `lists` of indices of patterns.
@@ -146,14 +151,14 @@ struct AcceptorText {
 }
 
 /// A bound of a number; nil where the number is not small.
-struct AcceptorBound {
+struct AcceptorBound: Hashable {
   enum Kind { case minimum, maximum, aboveMinimum, belowMaximum, multiple }
 
   let kind: Kind
   let number: SmallDecimal?
 }
 
-struct AcceptorArray {
+struct AcceptorArray: Hashable {
   var minimumCount = 0
   var maximumCount = Int.max
   var isUnique = false
@@ -165,12 +170,10 @@ struct AcceptorArray {
   var maximumContained = Int.max
 }
 
-struct AcceptorObject {
+struct AcceptorObject: Hashable {
   var minimumCount = 0
   var maximumCount = Int.max
-  var names: Int32 = -1
-  /// The start in `lists` of one node for each name.
-  var properties: Int32 = 0
+  var members = AcceptorSlots()
   var required: UInt64 = 0
   /// The node of members without a name in the table.
   var additional: Int32 = -1
@@ -179,25 +182,53 @@ struct AcceptorObject {
   var dependents = IndexRun()
 }
 
+/// Strings by their numbers, each with what it leads to: slots that stand together in `members`.
+struct AcceptorSlots: Hashable {
+  var start: Int32 = 0
+  /// How many there are less one.
+  var mask: Int32 = 0
+}
+
+/// The name of a member that an object has a rule for, or one of several strings.
+struct AcceptorMember: Hashable {
+  /// The number of the string, and below it its place among the names that are counted; 0 where the slot is free.
+  private var packed: UInt32 = 0
+  /// What applies to the member, or where the string leads.
+  var node: Int32 = -1
+
+  init() {}
+
+  /// - Parameter place: Below 64; nil where the name is not counted.
+  init(name: Int32, node: Int32 = -1, place: Int? = nil) {
+    packed = UInt32(truncatingIfNeeded: name) << 8 | UInt32(truncatingIfNeeded: place ?? 0xFF)
+    self.node = node
+  }
+
+  var isFree: Bool { packed == 0 }
+  var name: Int32 { Int32(truncatingIfNeeded: packed >> 8) }
+  /// Its bit among the names that are counted; none where it is not.
+  var bit: UInt64 { 1 << UInt64(packed & 0xFF) }
+}
+
 /// `patternProperties` with the `additionalProperties` beside them.
-struct AcceptorRemainder {
+struct AcceptorRemainder: Hashable {
   let patterns: IndexRun
   let additional: Int32
 }
 
-struct AcceptorNamePattern {
+struct AcceptorNamePattern: Hashable {
   let pattern: Int32
   let node: Int32
 }
 
 /// What a member that is present asks for.
-struct AcceptorDependent {
+struct AcceptorDependent: Hashable {
   let name: UInt64
   let required: UInt64
   let node: Int32
 }
 
-struct AcceptorApplied {
+struct AcceptorApplied: Hashable {
   enum Kind { case any, one, not, conditional }
 
   let kind: Kind
@@ -206,18 +237,18 @@ struct AcceptorApplied {
   let discriminator: Int32
 }
 
-struct AcceptorDiscriminator {
+struct AcceptorDiscriminator: Hashable {
+  /// The number of the member's name.
   let property: Int32
-  let values: Int32
-  /// The start in `lists` of the branch of each value.
-  let branches: Int32
+  /// The branch's node for each value.
+  let values: AcceptorSlots
 }
 
-/// The head of a table of names: where its slots and entries are.
+/// A string in a slot.
 struct AcceptorName {
-  var head: UInt64
-  var tail: UInt64
-  var count: Int32
-  /// For an entry the place of its bytes; for a head the number of slots less one.
-  var place: Int32
+  var digest = NameDigest.empty
+  /// The place of its bytes.
+  var place: Int32 = 0
+  /// 0 where the slot is free.
+  var number: Int32 = 0
 }

@@ -1,5 +1,5 @@
 /// A number with at most 18 digits and no exponent, compared without allocation.
-struct SmallDecimal: Sendable {
+struct SmallDecimal: Hashable, Sendable {
   private let digits: Int64
   /// How many of the digits stand after the point.
   private let scale: Int

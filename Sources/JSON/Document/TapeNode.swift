@@ -30,6 +30,13 @@ struct TapeNode: Sendable {
     return count == Self.maximumCount ? nil : Int(count)
   }
 
+  /// The number that a string or a name has in an ``AcceptorProgram``, in place of a count of children, of which there
+  /// are none; 0 before anybody asks.
+  var number: Int32 {
+    get { Int32(truncatingIfNeeded: packed >> 8) }
+    set { packed = packed & 0xFF | UInt32(truncatingIfNeeded: newValue) << 8 }
+  }
+
   mutating func addChild() {
     if packed >> 8 < Self.maximumCount { packed &+= 1 << 8 }
   }

@@ -140,7 +140,14 @@ package final class JSONSchema: Sendable {
     node.document.bytes.withUnsafeBufferPointer { bytes in
       node.document.tape.withUnsafeBufferPointer { tape in
         guard let bytes = bytes.baseAddress, let tape = tape.baseAddress else { return .undecided }
-        return Acceptor.judge(acceptor, bytes, tape, place: node.index)
+        // The acceptor leaves numbers on the tape that it is given; documents are shared.
+        let own = tape + node.index
+        let count = Int(own.pointee.next) - node.index
+        return withUnsafeTemporaryAllocation(of: TapeNode.self, capacity: count) { copy in
+          guard let start = copy.baseAddress else { return .undecided }
+          start.initialize(from: own, count: count)
+          return Acceptor.judge(acceptor, bytes, start - node.index, place: node.index)
+        }
       }
     }
   }

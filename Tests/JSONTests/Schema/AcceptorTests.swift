@@ -38,7 +38,7 @@ import Testing
       let below = { (maker: inout Maker) in maker.schema(depth - 1) }
       var members: [String] = []
       for _ in 0...Int(random.next() % 3) {
-        switch random.next() % 16 {
+        switch random.next() % 17 {
         case 0:
           members.append(
             #""properties": {"a": \#(below(&self)), "\#(pick(AcceptorTests.names))": \#(below(&self))}"#)
@@ -49,6 +49,12 @@ import Testing
         case 5: members.append(#""oneOf": [\#(below(&self)), \#(below(&self))]"#)
         case 6: members.append(#""not": \#(below(&self))"#)
         case 7: members.append(#""if": \#(below(&self)), "then": \#(below(&self)), "else": \#(below(&self))"#)
+        case 15:
+          let condition = below(&self)
+          let branch = { (maker: inout Maker) in
+            #"{"if": \#(condition), "then": \#(maker.schema(depth - 1)), "else": \#(maker.schema(depth - 1))}"#
+          }
+          members.append(#""allOf": [\#(branch(&self)), \#(branch(&self)), \#(branch(&self))]"#)
         case 8: members.append(#""items": \#(below(&self)), "prefixItems": [\#(below(&self))]"#)
         case 9:
           members.append(
@@ -101,7 +107,8 @@ import Testing
         let value = maker.value(3)
         let root = try JSONDocument(text: value).root
         let verdict = root.document.bytes.withUnsafeBufferPointer { bytes in
-          root.document.tape.withUnsafeBufferPointer { tape in
+          var tape = root.document.tape
+          return tape.withUnsafeMutableBufferPointer { tape in
             Acceptor.judge(
               acceptor, bytes.baseAddress.unsafelyUnwrapped, tape.baseAddress.unsafelyUnwrapped, place: 0)
           }
@@ -136,6 +143,19 @@ import Testing
     #expect(try compile(##"{"$dynamicAnchor": "a", "items": {"$dynamicRef": "#a"}}"##).acceptor == nil)
     let many = (0..<65).map { "\"n\($0)\"" }.joined(separator: ",")
     #expect(try compile(#"{"required": [\#(many)]}"#).acceptor == nil)
+    // Conditionals with one condition are one, unless their branches are more together than the form holds.
+    let halves = (0..<2).map { half in
+      let names = (0..<40).map { "\"\(half)n\($0)\"" }.joined(separator: ",")
+      return #"{"if": {"required": ["a"]}, "then": {"required": [\#(names)]}}"#
+    }
+    let both = try compile(#"{"allOf": [\#(halves[0]), \#(halves[1])]}"#)
+    let members = (0..<80).map { "\"\($0 / 40)n\($0 % 40)\":1" }.joined(separator: ",")
+    #expect(both.acceptor != nil)
+    for _ in 0..<20 {
+      #expect(try both.accepts(try JSONDocument(text: #"{"a":1,\#(members)}"#).root))
+      #expect(try both.accepts(try JSONDocument(text: #"{"b":1}"#).root))
+      #expect(try !both.accepts(try JSONDocument(text: #"{"a":1,\#(members.dropLast(9))}"#).root))
+    }
   }
 
   @Test func `what is answered does not depend on how often it was asked`() throws {
