@@ -81,9 +81,10 @@ class Row:
         whole = self.ours.wall * 1000
         mapped = self.parts[0].memory >> 20
         return (
-            f"of {whole:.0f} ms, loading the program and its libraries takes {start:.0f} ({mapped} MiB, most of them "
-            f"mapped from files), reading the suite and planning {plan:.0f}, reading the evidence back, judging and "
-            f"writing the report {judge:.0f}, sending and recording the other {max(0.0, whole - start - plan - judge):.0f}"
+            f"of {whole:.0f} ms, loading the program takes {start:.0f} ({mapped} MiB, most of them mapped from files), "
+            f"reading the suite and planning {plan:.0f}, reading the evidence back, judging and writing the report "
+            f"{judge:.0f}; what is not done beside that of loading libcurl, sending and recording the other "
+            f"{max(0.0, whole - start - plan - judge):.0f}"
         )
 
 

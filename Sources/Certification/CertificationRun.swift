@@ -92,6 +92,22 @@ package struct CertificationRun: Sendable {
   private func run(
     in place: Place, sender: (any HTTPSending)?, events: @escaping @Sendable (RunEvent) -> Void
   ) async throws(CertificationFailure) -> (report: Report, folder: String) {
+    let suites = SuiteShelf()
+    let folder = try await record(in: place, shelving: suites, sender: sender, events: events)
+    // From here on nothing counts but what was recorded.
+    let report = try RecordedRun(folder: folder, suites: suites).report(progress: options.tables)
+    try ReportFiles.write(report, to: folder)
+    return (report, folder)
+  }
+
+  /// Runs the plan and seals what was recorded.
+  ///
+  /// - Parameter shelf: Gets the suite, read again from where the evidence keeps it.
+  /// - Returns: The folder of the report.
+  private func record(
+    in place: Place, shelving shelf: SuiteShelf, sender: (any HTTPSending)?,
+    events: @escaping @Sendable (RunEvent) -> Void
+  ) async throws(CertificationFailure) -> String {
     let plan = try prepared.plan(options.selection)
     let session = try Session(prepared)
     let allowed = try prepared.allowedFiles()
@@ -120,8 +136,7 @@ package struct CertificationRun: Sendable {
       }
     }
     let bundle = open.folder
-    // The suite is read again from where the evidence keeps it, and its schemas are compiled, while the target is asked.
-    let shelf = SuiteShelf()
+    // The suite is read again, and its schemas are compiled, while the target is asked.
     let suiteID = prepared.suite.id.description
     let shelving = Task.detached(priority: .utility) {
       let loaded = try? shelf.suite(in: "\(bundle.path)/\(BundleFolder.suiteName)", named: suiteID)
@@ -182,9 +197,7 @@ package struct CertificationRun: Sendable {
       throw CertificationFailure(.suiteOrHarness, "The governance file cannot be kept: \(error.message).")
     }
     await shelving.value
-    let report = try RecordedRun(folder: folder, suites: shelf).report(progress: options.tables)
-    try ReportFiles.write(report, to: folder)
-    return (report, folder)
+    return folder
   }
 
   /// Only pre-flight, keeping nothing.

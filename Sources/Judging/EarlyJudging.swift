@@ -47,6 +47,8 @@ package final class EarlyJudging: Sendable {
     var outcome = judge.outcome(of: planned, test: test, recorded: attempt.segment, inherited: [:])
     // Values are kept only where another case uses them.
     if !needed.contains(planned.id) { outcome.captured = [:] }
+    // Held until all is read: without the room that a list keeps for more.
+    outcome.findings = outcome.findings.map(\.self)
     return outcome
   }
 

@@ -9,7 +9,7 @@ private enum LibXML2 {
       let sentence = "libxml2 is needed to read XML and cannot be loaded: \(String(cString: reason))"
       let line = Array("assay: \(sentence); install it (on Debian: libxml2)\n".utf8)
       write(STDERR_FILENO, line, line.count)
-      exit(127)
+      _exit(127)
     }
     return cxml2_functions().pointee
   }()

@@ -14,6 +14,11 @@ struct AssayCommand: AsyncParsableCommand {
     if CommandLine.arguments.dropFirst().first == RunCommand.configuration.commandName {
       CertificationRun.makeReady()
     }
+    end(await carryOut())
+  }
+
+  /// Does what the arguments say; the exit code.
+  private static func carryOut() async -> ExitCode {
     do {
       var command = try await asyncParseAsRoot()
       if var command = command as? any AsyncParsableCommand {
@@ -21,12 +26,23 @@ struct AssayCommand: AsyncParsableCommand {
       } else {
         try command.run()
       }
+      return .success
     } catch let code as ExitCode {
-      // A verdict, which the parser takes for an error: it would compose the help before it ends.
-      Glibc.exit(code.rawValue)
+      return code
     } catch {
-      exit(withError: error)
+      let code = exitCode(for: error)
+      let text = fullMessage(for: error)
+      if text.isEmpty { return code }
+      if code == .success { Screen.out(text + "\n") } else { Screen.note(text + "\n") }
+      return code
     }
+  }
+
+  /// Ends the process where it stands. What libraries would tidy up at an exit, other threads may still be using: OpenSSL's
+  /// tables while they are loaded, or connections.
+  private static func end(_ code: ExitCode) -> Never {
+    fflush(nil)
+    _exit(code.rawValue)
   }
 
   static let configuration = CommandConfiguration(

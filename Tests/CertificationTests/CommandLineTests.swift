@@ -83,6 +83,15 @@ import Testing
     }
   }
 
+  @Test func `a run that cannot begin ends in order, while libraries are still being loaded`() async throws {
+    let place = try Workplace()
+    var codes: [Int32: Int] = [:]
+    for _ in 0..<60 {
+      codes[try await Command.run(["run", "absent.yaml"], in: place.folder).code, default: 0] += 1
+    }
+    #expect(codes == [3: 60])
+  }
+
   @Test func `a suite that asks nothing before a run says nothing about the target`() async throws {
     let place = try Workplace()
     try place.write(
