@@ -138,12 +138,14 @@ let package = Package(
     // Runs a plan: concurrency, tokens, redirects, limits, cancellation.
     module(
       "Execution", ["Checks", "Digests", "Evidence", "Formats", "JSON", "Planning", "SuiteModel", "Tokens"]),
+    // What ends a thread's wait for descriptors.
+    module("Waking", ["CProcess"]),
     // Sends HTTP by libcurl; records, never judges.
-    module("HTTPDriver", ["CCurl", "CProcess", "Evidence", "Execution"]),
+    module("HTTPDriver", ["CCurl", "Evidence", "Execution", "Waking"]),
     // Reads the files that the target wrote, and no others; records, never judges.
     module("FileDriver", ["Digests", "Evidence", "Execution", "Packages"]),
     // Runs the target's adapter commands and speaks the adapter protocol; records, never judges.
-    module("CommandDriver", ["CProcess", "Diagnostics", "JSON"]),
+    module("CommandDriver", ["CProcess", "Diagnostics", "JSON", "Waking"]),
     // Receives what targets send: each request to the wait that it belongs to; records, never judges.
     module("Listener", ["Diagnostics", crypto] + server),
     // The canonical report and its renderers.

@@ -1,3 +1,5 @@
+import Waking
+
 /// Runs a program once and tells what came of it; the driver and doubles of tests stand in for each other.
 package protocol CommandRunning: Sendable {
   /// Runs the program to its end; never throws: what goes wrong is the run's ``CommandRun/end``.
@@ -20,7 +22,7 @@ package struct CommandDriver: CommandRunning {
   /// Cancelling the task ends the program's group: politely, after the grace by force.
   package func run(_ request: CommandRequest) async -> CommandRun {
     do throws(CommandRefusal) {
-      let bell = try Bell()
+      guard let bell = Bell() else { throw .failed("eventfd") }
       let work = CommandWork(request: request, temporaryFolder: temporaryFolder, bell: bell)
       return await withTaskCancellationHandler {
         await withCheckedContinuation { continuation in

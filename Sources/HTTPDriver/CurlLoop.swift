@@ -2,6 +2,7 @@ import CCurl
 import Evidence
 import Glibc
 import Synchronization
+import Waking
 
 /// The thread that owns libcurl's multi handle, and the inbox through which tasks speak to it.
 final class CurlLoop: Sendable {

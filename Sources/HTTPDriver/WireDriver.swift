@@ -1,6 +1,7 @@
 import Evidence
 import Glibc
 import Synchronization
+import Waking
 
 /// Writes raw bytes to a plain TCP connection and records every byte of the answer.
 ///
@@ -22,11 +23,9 @@ package struct WireDriver: Sendable {
     guard allowed.contains(authority) else {
       return WireTranscript(end: .unconnected, fault: .notAllowed(authority))
     }
-    let bell: WakeUp
-    do throws(TransportFailure) {
-      bell = try WakeUp()
-    } catch {
-      return WireTranscript(end: .unconnected, fault: error.fault(at: authority))
+    guard let bell = Bell() else {
+      let failure = TransportFailure(kind: .harness, call: "eventfd", code: errno)
+      return WireTranscript(end: .unconnected, fault: failure.fault(at: authority))
     }
     let work = WireExchange(raw: raw, authority: authority, timeout: timeout, limit: limit, bell: bell)
     return await withTaskCancellationHandler {

@@ -1,6 +1,7 @@
 import CCurl
 import Evidence
 import Glibc
+import Waking
 
 /// One raw exchange on a thread that it may block.
 struct WireExchange: Sendable {
@@ -8,7 +9,7 @@ struct WireExchange: Sendable {
   let authority: HostPort
   let timeout: Duration
   let limit: Int
-  let bell: WakeUp
+  let bell: Bell
 
   /// What a wait came to.
   private enum Wait { case ready(Int32), late, rung }

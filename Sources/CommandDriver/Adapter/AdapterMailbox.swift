@@ -1,4 +1,5 @@
 import Synchronization
+import Waking
 
 /// What tasks and the thread of a conversation leave for each other.
 final class AdapterMailbox: Sendable {
@@ -24,7 +25,10 @@ final class AdapterMailbox: Sendable {
   let bell: Bell
   private let state = Mutex(State())
 
-  init() throws(CommandRefusal) { bell = try Bell() }
+  init() throws(CommandRefusal) {
+    guard let bell = Bell() else { throw .failed("eventfd") }
+    self.bell = bell
+  }
 
   // MARK: For tasks
 

@@ -1,5 +1,6 @@
 import CProcess
 import Glibc
+import Waking
 
 /// A started program: the leader of a process group of its own, with pipes to its three standard descriptors.
 ///

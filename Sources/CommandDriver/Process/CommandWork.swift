@@ -1,4 +1,5 @@
 import Glibc
+import Waking
 
 /// One run of a program, on a thread that it may block.
 struct CommandWork: Sendable {
