@@ -136,20 +136,20 @@ package struct CertificationRun: Sendable {
       }
     }
     let bundle = open.folder
-    // The suite is read again, and its schemas are compiled, while the target is asked.
-    let suiteID = prepared.suite.id.description
-    let shelving = Task.detached(priority: .utility) {
-      let loaded = try? shelf.suite(in: "\(bundle.path)/\(BundleFolder.suiteName)", named: suiteID)
-      if let loaded { loaded.library.compileSchemas(of: loaded.suite.tests) }
+    // While the target is asked.
+    let shelving = Task.detached(priority: .utility) { [self] in
+      guard let loaded = try? shelved(from: bundle, on: shelf) else { return }
+      loaded.library.compileSchemas(of: loaded.suite.tests)
     }
     if let certificate = driving.certificate {
       do { try WholeFile.replace("\(folder)/listener.pem", with: Array(certificate.utf8)) } catch {
         throw CertificationFailure(.suiteOrHarness, "The evidence cannot be kept: \(error.message).")
       }
     }
+    let outcome: (interrupted: Bool, stopped: String?)
+    let begin = clock.microseconds()
     do throws(EvidenceError) {
       let network = sender == nil ? session.driver : nil
-      let begin = clock.microseconds()
       let runner = Runner(
         .init(
           suite: prepared.suite, library: prepared.library, plan: plan, target: prepared.target,
@@ -165,7 +165,6 @@ package struct CertificationRun: Sendable {
           traceKey: prepared.target.trace ? session.key : nil, userAgent: Harness.userAgent,
           jobs: options.jobs),
         events: events)
-      let outcome: (interrupted: Bool, stopped: String?)
       do throws(EvidenceError) { outcome = try await runner.run() } catch {
         network?.close()
         await driving.stop()
@@ -181,23 +180,34 @@ package struct CertificationRun: Sendable {
       }
       try open.records.flush()
       open.records.close()
-      try bundle.write(
-        manifest(
-          plan: plan, planBytes: planBytes, target: open.target, recorder: open.recorder, started: open.began,
-          took: clock.microseconds() - begin + open.resumed.offset, interrupted: outcome.interrupted
-        ).encoded, to: BundleFolder.manifestName)
-      if !outcome.interrupted {
-        try ReducedBundle.reduce(
-          bundle, to: prepared.target.evidence, plan: plan, suite: prepared.suite, target: prepared.target)
-      }
+      try options.governance?.write(to: folder)
     } catch {
       throw CertificationFailure(.suiteOrHarness, "The evidence cannot be kept: \(error.message).")
     }
-    do throws(EvidenceError) { try options.governance?.write(to: folder) } catch {
-      throw CertificationFailure(.suiteOrHarness, "The governance file cannot be kept: \(error.message).")
-    }
+    let whole = manifest(
+      plan: plan, planBytes: planBytes, target: open.target, recorder: open.recorder, started: open.began,
+      took: clock.microseconds() - begin + open.resumed.offset, interrupted: outcome.interrupted)
     await shelving.value
+    let suite = try shelved(from: bundle, on: shelf).suite
+    do throws(EvidenceError) {
+      // The last of all: what is sealed can be judged, and is all there.
+      try bundle.seal(
+        with: outcome.interrupted
+          ? whole
+          : try ReducedBundle.reduced(
+            bundle, sealedBy: whole, to: prepared.target.evidence, plan: plan, suite: suite,
+            target: prepared.target))
+    } catch {
+      throw CertificationFailure(.suiteOrHarness, "The evidence cannot be kept: \(error.message).")
+    }
     return folder
+  }
+
+  /// The suite as the bundle keeps it, its places named as every later judgement names them.
+  private func shelved(
+    from bundle: BundleFolder, on shelf: SuiteShelf
+  ) throws(CertificationFailure) -> LoadedSuite {
+    try shelf.suite(in: "\(bundle.path)/\(BundleFolder.suiteName)", named: prepared.suite.id.description)
   }
 
   /// Only pre-flight, keeping nothing.

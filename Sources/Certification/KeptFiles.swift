@@ -28,7 +28,7 @@ final class KeptFiles: Sendable {
   /// another name.
   func keep(_ file: PackageBytes, in bundle: BundleFolder) throws(EvidenceError) -> FileReading.Content {
     try digests.withLock { digests throws(EvidenceError) in
-      let fresh = "\(bundle.path)/\(Self.name("new"))"
+      let fresh = "\(bundle.path)/\(BundleFolder.unfinishedName)"
       try WholeFile.makeFolder(WholeFile.above(fresh))
       defer { unlink(fresh) }
       let digest = try WholeFile.copy(file, to: fresh)

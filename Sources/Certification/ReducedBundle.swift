@@ -9,20 +9,25 @@ import SuiteModel
 ///
 /// Until then they lie in the folder: a check looks at what it is given.
 enum ReducedBundle {
-  /// Rewrites the records of a sealed bundle, and seals it anew.
-  static func reduce(
-    _ folder: BundleFolder, to level: TargetDescription.EvidenceLevel, plan: Plan, suite: Suite,
+  /// Rewrites the records of a bundle that is about to be sealed.
+  ///
+  /// A run that is killed meanwhile is not sealed, and does this again when it goes on; what is reduced already stays.
+  ///
+  /// - Parameter manifest: The seal for the records as they are.
+  /// - Returns: The seal for what is left.
+  static func reduced(
+    _ folder: BundleFolder, sealedBy manifest: Manifest, to level: TargetDescription.EvidenceLevel, plan: Plan, suite: Suite,
     target: TargetDescription
-  ) throws(EvidenceError) {
-    guard level != .full else { return }
-    let bundle = try Bundle(reading: folder)
+  ) throws(EvidenceError) -> Manifest {
+    guard level != .full else { return manifest }
+    let bundle = try Bundle(reading: folder, sealedBy: manifest)
     let digest: ([UInt8]) -> String = { ContentDigest.hex(of: $0) }
     let observations = Judge(suite, target: target).reduced(
       bundle.evidence, of: plan, keepsFailed: level == .findings, digest: digest)
     let reduced = try ReducedRecords(
       try folder.read(BundleFolder.recordsName), replacing: observations,
       withholding: { $0.reduced(Reduction(judged: []), digest: digest) })
-    var manifest = bundle.manifest
+    var manifest = manifest
     manifest.level = level.rawValue
     manifest.recordsDigest = reduced.digest
     manifest.recordsBytes = reduced.bytes.count
@@ -40,6 +45,6 @@ enum ReducedBundle {
         throw .cannotWrite(path: "\(kept)/\(name)", reason: "it cannot be removed")
       }
     }
-    try folder.write(manifest.encoded, to: BundleFolder.manifestName)
+    return manifest
   }
 }

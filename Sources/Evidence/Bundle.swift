@@ -22,8 +22,13 @@ package struct Bundle: Sendable {
 
     /// Checks the digests of plan and target.
     package init(reading folder: BundleFolder) throws(EvidenceError) {
+      try self.init(reading: folder, sealedBy: try folder.read(BundleFolder.manifestName))
+    }
+
+    /// Takes a seal that is not in the folder yet.
+    init(reading folder: BundleFolder, sealedBy manifest: [UInt8]) throws(EvidenceError) {
       try self.init(
-        manifest: try folder.read(BundleFolder.manifestName), plan: try folder.read(BundleFolder.planName),
+        manifest: manifest, plan: try folder.read(BundleFolder.planName),
         target: try folder.read(BundleFolder.targetName), of: folder.path)
     }
 
@@ -50,6 +55,12 @@ package struct Bundle: Sendable {
   /// The suite's files are read by whoever loads suites, and their digest is compared with the manifest's there.
   package init(reading folder: BundleFolder) throws(EvidenceError) {
     try self.init(try Cover(reading: folder), in: folder)
+    try longFiles.wait()
+  }
+
+  /// Reads a bundle by a seal that is not in the folder yet.
+  package init(reading folder: BundleFolder, sealedBy manifest: Manifest) throws(EvidenceError) {
+    try self.init(try Cover(reading: folder, sealedBy: manifest.encoded), in: folder)
     try longFiles.wait()
   }
 

@@ -21,6 +21,8 @@ package struct BundleFolder: Sendable {
   package static let recordsName = "records.ndjson"
   package static let suiteName = "suite"
   package static let filesName = "files"
+  /// What a file is called that is still being copied, so that its digest is not known.
+  package static let unfinishedName = "\(filesName)/new"
 
   /// Makes the folder and writes what is known before the run; the folder must not hold a bundle already.
   package func create(plan: [UInt8], target: [UInt8], suite: [(path: String, bytes: [UInt8])])
@@ -33,6 +35,11 @@ package struct BundleFolder: Sendable {
     try write(target, to: Self.targetName)
     for file in suite { try write(file.bytes, to: "\(Self.suiteName)/\(file.path)") }
     try write([], to: Self.recordsName)
+  }
+
+  /// Seals the bundle, in one step: whenever the run is killed, the seal is there whole or not at all.
+  package func seal(with manifest: Manifest) throws(EvidenceError) {
+    try WholeFile.replace("\(path)/\(Self.manifestName)", with: manifest.encoded)
   }
 
   /// Writes one file of the bundle whole.
@@ -57,10 +64,11 @@ package struct BundleFolder: Sendable {
     }
   }
 
-  /// Takes the seal off, and cuts the records to whole lines, so that a run can go on.
+  /// Takes the seal off, removes what was being copied, and cuts the records to whole lines, so that a run can go on.
   package func reopen(_ records: UnsealedRecords) throws(EvidenceError) {
     let seal = "\(path)/\(Self.manifestName)"
     if isSealed, unlink(seal) != 0 { throw .cannotWrite(path: seal, reason: "it cannot be removed") }
+    unlink("\(path)/\(Self.unfinishedName)")
     let file = "\(path)/\(Self.recordsName)"
     guard records.dropped == 0 || truncate(file, off_t(records.bytes)) == 0 else {
       throw .cannotWrite(path: file, reason: "it cannot be cut to whole lines")

@@ -30,10 +30,11 @@ package struct Reduction: Sendable, Equatable {
 }
 
 extension Observation {
-  /// The same without bodies, each replaced by its size and digest.
+  /// The same without bodies, each replaced by its size and digest; what has lost them already stays as it is.
   ///
   /// - Parameter digest: SHA-256 in hex of bytes.
   package func reduced(_ reduction: Reduction, digest: ([UInt8]) -> String) -> Observation {
+    guard self.reduction == nil else { return self }
     var out = self
     out.reduction = reduction
     func withheld(_ bytes: [UInt8]) -> WithheldBody? {

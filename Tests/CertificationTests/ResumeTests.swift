@@ -92,13 +92,14 @@ struct ResumeTests {
       try writeTarget()
     }
 
-    func writeTarget(base: String = "http://notes.test") throws {
+    func writeTarget(base: String = "http://notes.test", more: String = "") throws {
       try place.write(
         """
         target: { vendor: Example Ltd, product: Example Notes, version: "1" }
         suite: notes
         profile: keeper
         parameters: { base: "\(base)" }
+        \(more)
         """, to: "target.yaml")
     }
 
@@ -114,6 +115,12 @@ struct ResumeTests {
 
     func resume(_ options: CertificationRun.Options = .init()) async throws -> Report {
       try await certification(options).resume("\(place.folder)/report", sender: service).report
+    }
+
+    /// The verdicts of the requirements, as the report's file has them.
+    func verdicts() throws -> [String] {
+      let report = try RecordedRun(folder: "\(place.folder)/report").report()
+      return report.judgement.requirements.map { "\($0.id) \($0.verdict)" }
     }
 
     var records: String { "\(place.folder)/report/evidence/records.ndjson" }
@@ -190,6 +197,30 @@ struct ResumeTests {
       place.service.asked[before...] == [
         "GET http://notes.test/notes/n1", "GET http://notes.test/notes/n1", "POST http://notes.test/notes",
       ])
+  }
+
+  @Test(arguments: ["findings", "digests"])
+  func `a run that was killed while bodies were left out leaves them out when it goes on`(
+    level: String
+  ) async throws {
+    let place = try Place()
+    try place.writeTarget(more: "evidence: \(level)")
+    _ = try await place.run()
+    let (records, whole) = (try place.place.read("report/evidence/records.ndjson"), try place.verdicts())
+    #expect(String(decoding: records, as: UTF8.self).contains(#""stored":"digest""#))
+    // Killed between the records and the seal.
+    try place.kill(after: records.count)
+    let before = place.service.asked.count
+    let report = try await place.resume()
+    #expect(place.service.asked.count == before)
+    // Only pre-flight is done again.
+    #expect(try place.place.read("report/evidence/records.ndjson").starts(with: records))
+    // The suite has the same name for everyone.
+    #expect(!String(decoding: records, as: UTF8.self).contains(place.place.folder))
+    #expect(try place.verdicts() == whole)
+    #expect(report.run.counts.takenOver > 0)
+    let again = try RecordedRun(folder: "\(place.place.folder)/report").report()
+    #expect(JSONRenderer.render(again) == (try place.place.read("report/report.json")))
   }
 
   @Test func `a run that is over, or is another one, does not go on`() async throws {

@@ -21,6 +21,33 @@ import Testing
     try folder.write(bundle.manifest, to: BundleFolder.manifestName)
   }
 
+  @Test func `a seal comes whole or not at all`() throws {
+    try Self.inFolder { folder in
+      let bundle = try SmallBundle.ofTwoCases()
+      try Self.write(bundle, to: folder)
+      // Whoever has the former seal open still reads all of it: the new one took its place in one step.
+      let former = try #require(FileHandle(forReadingAtPath: "\(folder.path)/manifest.json"))
+      var manifest = try #require(try folder.seal())
+      manifest.level = "digests"
+      try folder.seal(with: manifest)
+      #expect(try former.readToEnd() == Data(bundle.manifest))
+      #expect(try folder.seal()?.level == "digests")
+      #expect(
+        Set(try FileManager.default.contentsOfDirectory(atPath: folder.path)) == [
+          "manifest.json", "plan.json", "records.ndjson", "suite", "target.json",
+        ])
+    }
+  }
+
+  @Test func `what was being copied is gone where a run goes on`() throws {
+    try Self.inFolder { folder in
+      try Self.write(try SmallBundle.ofTwoCases(), to: folder)
+      try folder.write([1, 2, 3], to: BundleFolder.unfinishedName)
+      try folder.reopen(try UnsealedRecords(reading: folder))
+      #expect(throws: EvidenceError.self) { try folder.read(BundleFolder.unfinishedName) }
+    }
+  }
+
   @Test func `what was written is read`() throws {
     try Self.inFolder { folder in
       let bundle = try SmallBundle.ofTwoCases()
