@@ -43,7 +43,7 @@ struct OpenedRun: Sendable {
       throw CertificationFailure(
         .suiteOrHarness, "The recorded run cannot be planned again: \(error.message).")
     }
-    guard PlanEncoding.bytes(of: plan) == cover.plan else {
+    guard PlanEncoding.digest(of: plan) == manifest.planDigest else {
       throw CertificationFailure(
         .suiteOrHarness,
         "The plan in \(folder.path) is not the one that suite and target give. Judge it with harness version "

@@ -16,7 +16,8 @@ enum ReducedBundle {
   /// - Parameter manifest: The seal for the records as they are.
   /// - Returns: The seal for what is left.
   static func reduced(
-    _ folder: BundleFolder, sealedBy manifest: Manifest, to level: TargetDescription.EvidenceLevel, plan: Plan, suite: Suite,
+    _ folder: BundleFolder, sealedBy manifest: Manifest, to level: TargetDescription.EvidenceLevel,
+    plan: Plan, suite: Suite,
     target: TargetDescription
   ) throws(EvidenceError) -> Manifest {
     guard level != .full else { return manifest }

@@ -22,7 +22,7 @@ package enum ReportFiles {
       try WholeFile.makeFolder(folder)
       let written = InParallel.map(renderers) { renderer -> EvidenceError? in
         do throws(EvidenceError) {
-          try WholeFile.replace("\(folder)/\(renderer.fileName)", with: renderer.render(report))
+          try WholeFile.replace("\(folder)/\(renderer.fileName)") { renderer.render(report, to: $0) }
           return nil
         } catch { return error }
       }

@@ -1,3 +1,4 @@
+import Digests
 import JSON
 package import Planning
 import SuiteModel
@@ -6,6 +7,22 @@ import SuiteModel
 package enum PlanEncoding {
   package static func bytes(of plan: Plan) -> [UInt8] {
     var writer = JSONWriter(pretty: true)
+    write(plan, to: &writer)
+    return writer.bytes + [lineEnd]
+  }
+
+  /// The SHA-256 in hex of ``bytes(of:)``, without holding them.
+  package static func digest(of plan: Plan) -> String {
+    var digest = RunningDigest()
+    var writer = JSONWriter(pretty: true, inPiecesOf: 64 << 10) { digest.update($0) }
+    write(plan, to: &writer)
+    digest.update(writer.bytes + [lineEnd])
+    return digest.hex
+  }
+
+  private static let lineEnd = UInt8(ascii: "\n")
+
+  private static func write(_ plan: Plan, to writer: inout JSONWriter) {
     writer.object {
       $0.write("format", "assay-plan/1")
       $0.write("suite", plan.suite.description)
@@ -18,7 +35,6 @@ package enum PlanEncoding {
         for planned in plan.cases { writer.object { write(planned, to: &$0) } }
       }
     }
-    return writer.bytes + [UInt8(ascii: "\n")]
   }
 
   private static func write(_ planned: PlannedCase, to writer: inout JSONWriter) {

@@ -95,10 +95,10 @@ struct RecordsReading {
   }
 
   consuming func evidence(interrupted: Bool) -> RecordedEvidence {
-    RecordedEvidence(
-      segments: Dictionary(
-        segments.map { ($0.key, $0.state.segment) }, uniquingKeysWith: { first, _ in first }),
-      interrupted: interrupted)
+    var all: [SegmentKey: RecordedEvidence.Segment] = [:]
+    all.reserveCapacity(segments.count)
+    for segment in segments { all[segment.key] = segment.state.segment }
+    return RecordedEvidence(segments: all, interrupted: interrupted)
   }
 
   private mutating func add(_ line: Line) {

@@ -17,17 +17,38 @@ package enum WholeFile {
   /// It is not forced to the disk: a report can be made again from its evidence, and waiting for the disk takes longer
   /// than a small run.
   package static func replace(_ path: String, with bytes: [UInt8]) throws(EvidenceError) {
+    try replace(path) { $0(bytes) }
+  }
+
+  /// Writes a file whose folder is there piece by piece; what stood there before is replaced in one step, once all is
+  /// written.
+  ///
+  /// - Parameter body: Hands on one piece after the other.
+  package static func replace(
+    _ path: String, by body: (_ take: @escaping (_ piece: [UInt8]) -> Void) -> Void
+  ) throws(EvidenceError) {
     let fresh = "\(path).new"
-    try write(bytes, to: fresh)
+    try write(to: fresh, by: body)
     guard rename(fresh, path) == 0 else { throw .cannotWrite(path: path, reason: lastReason) }
   }
 
   /// Writes a file whose folder is there.
   package static func write(_ bytes: [UInt8], to path: String) throws(EvidenceError) {
+    try write(to: path) { $0(bytes) }
+  }
+
+  private static func write(
+    to path: String, by body: (_ take: @escaping (_ piece: [UInt8]) -> Void) -> Void
+  ) throws(EvidenceError) {
     let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
     guard file >= 0 else { throw .cannotWrite(path: path, reason: lastReason) }
     defer { close(file) }
-    try append(bytes, to: file, path: path)
+    var failure: EvidenceError?
+    body { piece in
+      guard failure == nil else { return }
+      do throws(EvidenceError) { try append(piece, to: file, path: path) } catch { failure = error }
+    }
+    if let failure { throw failure }
   }
 
   /// Makes a folder and those above it.
@@ -51,7 +72,7 @@ package enum WholeFile {
 
   package static func read(_ path: String) throws(EvidenceError) -> [UInt8] {
     var bytes: [UInt8] = []
-    try forEachPart(of: path) { bytes.append(contentsOf: $0) }
+    try forEachPart(of: path, { bytes.reserveCapacity($0) }, { bytes.append(contentsOf: $0) })
     return bytes
   }
 
@@ -63,12 +84,17 @@ package enum WholeFile {
   }
 
   /// Calls with one part of the file after the other, so that no more than one is held.
+  ///
+  /// - Parameter announcing: Called first, with the size that the file has now.
   static func forEachPart(
-    of path: String, _ body: (UnsafeBufferPointer<UInt8>) throws(EvidenceError) -> Void
+    of path: String, _ announcing: (Int) -> Void = { _ in },
+    _ body: (UnsafeBufferPointer<UInt8>) throws(EvidenceError) -> Void
   ) throws(EvidenceError) {
     let file = open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw .cannotRead(path: path, reason: lastReason) }
     defer { close(file) }
+    var status = stat()
+    if fstat(file, &status) == 0 { announcing(Int(status.st_size)) }
     let part = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 512 << 10)
     defer { part.deallocate() }
     while true {
@@ -86,6 +112,7 @@ package enum WholeFile {
   static func forEachBlock(
     of path: String, _ body: ([UInt8]) throws(EvidenceError) -> Void
   ) throws(EvidenceError) {
+    // One for all: the room for each anew would have to be cleared by the system.
     var block: [UInt8] = []
     try forEachPart(of: path) { (part) throws(EvidenceError) in
       guard let end = part.lastIndex(of: UInt8(ascii: "\n")) else {
@@ -93,7 +120,8 @@ package enum WholeFile {
       }
       block.append(contentsOf: UnsafeBufferPointer(rebasing: part[...end]))
       try body(block)
-      block = Array(part[(end + 1)...])
+      block.removeAll(keepingCapacity: true)
+      block.append(contentsOf: UnsafeBufferPointer(rebasing: part[(end + 1)...]))
     }
     if !block.isEmpty { try body(block) }
   }

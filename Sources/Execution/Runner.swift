@@ -192,9 +192,9 @@ package struct Runner: Sendable {
 
   private func runCases() async throws(EvidenceError) {
     let settled = inputs.resumed.settled
-    let cases = inputs.plan.running.filter { settled[$0.id] == nil }
-    let beside = CaseQueue(cases.filter(\.concurrent), among: Set(cases.map(\.id)))
-    let captured = try await runBeside(beside, keeping: Set(cases.flatMap(\.needs)))
+    let cases = inputs.plan.running.keeping { settled[$0.id] == nil }
+    let beside = CaseQueue(cases.keeping(\.concurrent))
+    let captured = try await runBeside(beside, keeping: Set(cases.lazy.flatMap(\.needs)))
     try await runAlone(cases.filter { !$0.concurrent }, captured: captured)
   }
 

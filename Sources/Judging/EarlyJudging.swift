@@ -12,16 +12,34 @@ import Synchronization
 package final class EarlyJudging: Sendable {
   private let judge: CaseJudge
   private let tests: [TestID: TestDefinition]
-  private let cases: [CaseID: PlannedCase]
+  private let cases: [PlannedCase]
+  private let places: [CaseID: Int]
   private let needed: Set<CaseID>
-  private let outcomes = Mutex<[SegmentKey: CaseJudge.Outcome]>([:])
+  private let found = Mutex(Found())
+
+  private struct Found {
+    /// Of each case's last attempt that was seen.
+    var outcomes: [CaseID: CaseJudge.Outcome] = [:]
+    /// The attempts that were not the first at their case.
+    var repeated: [CaseID: Int] = [:]
+
+    mutating func take(_ outcome: CaseJudge.Outcome, of attempt: SegmentKey) {
+      let id = attempt.caseID
+      guard outcomes[id] == nil || attempt.attempt > repeated[id, default: 1] else { return }
+      outcomes[id] = outcome
+      if attempt.attempt > 1 { repeated[id] = attempt.attempt }
+    }
+  }
 
   package init(_ judge: Judge, of plan: Plan) {
     self.judge = judge.caseJudge(seed: plan.seed)
     tests = Dictionary(judge.suite.tests.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    let running = plan.running
-    cases = Dictionary(running.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    needed = Set(running.flatMap(\.needs))
+    cases = plan.running
+    var places: [CaseID: Int] = [:]
+    places.reserveCapacity(cases.count)
+    for (place, planned) in cases.enumerated() { places[planned.id] = place }
+    self.places = places
+    needed = Set(cases.lazy.flatMap(\.needs))
   }
 
   /// Judges attempts that are over.
@@ -30,10 +48,10 @@ package final class EarlyJudging: Sendable {
   @Sendable package func settle(_ ended: [RecordedEvidence.Ended]) -> [RecordedEvidence.Segment] {
     let parts = InParallel.parts(of: ended.count, atLeast: 8)
     let judged = InParallel.map(parts) { part in ended[part].map(outcome) }.joined()
-    return outcomes.withLock { outcomes in
+    return found.withLock { found in
       zip(ended, judged).map { attempt, outcome in
         guard let outcome else { return attempt.segment }
-        outcomes[attempt.key] = outcome
+        found.take(outcome, of: attempt.key)
         return outcome.findings.allSatisfy { $0.outcome == .pass } && outcome.remarks.isEmpty
           ? attempt.segment.withoutObservations : attempt.segment
       }
@@ -41,7 +59,8 @@ package final class EarlyJudging: Sendable {
   }
 
   private func outcome(of attempt: RecordedEvidence.Ended) -> CaseJudge.Outcome? {
-    guard let planned = cases[attempt.key.caseID], planned.needs.isEmpty, let test = tests[planned.test],
+    guard let planned = places[attempt.key.caseID].map({ cases[$0] }), planned.needs.isEmpty,
+      let test = tests[planned.test],
       attempt.segment.observations.allSatisfy(\.isMereExchange)
     else { return nil }
     var outcome = judge.outcome(of: planned, test: test, recorded: attempt.segment, inherited: [:])
@@ -54,14 +73,15 @@ package final class EarlyJudging: Sendable {
 
   /// The outcomes of attempts that are the last at their cases; handed over once.
   func handOver(_ isLast: (SegmentKey) -> Bool) -> [CaseID: CaseJudge.Outcome] {
-    outcomes.withLock { outcomes in
-      let all = outcomes
-      outcomes = [:]
-      var last: [CaseID: CaseJudge.Outcome] = [:]
-      last.reserveCapacity(all.count)
-      for (key, outcome) in all where isLast(key) { last[key.caseID] = outcome }
-      return last
+    var found = self.found.withLock { found in
+      defer { found = Found() }
+      return found
     }
+    let overtaken = found.outcomes.keys.filter {
+      !isLast(SegmentKey($0, attempt: found.repeated[$0, default: 1]))
+    }
+    for id in overtaken { found.outcomes[id] = nil }
+    return found.outcomes
   }
 }
 

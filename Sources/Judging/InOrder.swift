@@ -14,7 +14,7 @@ enum InOrder {
     _ cases: [PlannedCase], known: consuming [CaseID: CaseJudge.Outcome] = [:],
     by judge: @Sendable (PlannedCase, _ inherited: [String: JSONValue]) -> CaseJudge.Outcome?
   ) -> [CaseJudge.Outcome?] {
-    let needed = Set(cases.flatMap(\.needs))
+    let needed = Set(cases.lazy.flatMap(\.needs))
     // Values are kept only where another case uses them.
     @Sendable func settle(_ planned: PlannedCase, _ inherited: [String: JSONValue]) -> CaseJudge.Outcome? {
       var outcome = judge(planned, inherited)

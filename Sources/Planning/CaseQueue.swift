@@ -5,14 +5,16 @@ package struct CaseQueue: Sendable {
   private var waiting: [PlannedCase]
   private var ready: [PlannedCase]
   private var firstReady = 0
+  /// Those that others need, and that are not over.
   private var open: Set<CaseID>
 
-  /// - Parameter among: every case of the run; needs outside of it hold nothing up.
-  package init(_ cases: [PlannedCase], among all: Set<CaseID>) {
-    open = Set(cases.map(\.id)).intersection(all)
-    let open = self.open
-    ready = cases.filter { $0.needs.allSatisfy { !open.contains($0) } }
-    waiting = cases.filter { !$0.needs.allSatisfy { !open.contains($0) } }
+  /// - Parameter cases: Needs outside of these hold nothing up.
+  package init(_ cases: [PlannedCase]) {
+    let needed = Set(cases.lazy.flatMap(\.needs))
+    let open = Set(cases.lazy.map(\.id).filter(needed.contains))
+    self.open = open
+    ready = cases.keeping { $0.needs.allSatisfy { !open.contains($0) } }
+    waiting = open.isEmpty ? [] : cases.filter { !$0.needs.allSatisfy { !open.contains($0) } }
   }
 
   /// The next case that can run; nil where none can now.
@@ -24,8 +26,7 @@ package struct CaseQueue: Sendable {
 
   /// Says that a case is over, which may free others.
   package mutating func finish(_ id: CaseID) {
-    open.remove(id)
-    guard !waiting.isEmpty else { return }
+    guard open.remove(id) != nil, !waiting.isEmpty else { return }
     let open = self.open
     ready += waiting.filter { $0.needs.allSatisfy { !open.contains($0) } }
     waiting.removeAll { $0.needs.allSatisfy { !open.contains($0) } }

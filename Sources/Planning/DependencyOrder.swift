@@ -3,7 +3,8 @@ import SuiteModel
 /// Cases in an order in which each comes after those that it needs.
 package enum DependencyOrder {
   package static func sorted(_ cases: [PlannedCase]) -> [PlannedCase] {
-    var queue = CaseQueue(cases, among: Set(cases.map(\.id)))
+    guard cases.contains(where: { !$0.needs.isEmpty }) else { return cases }
+    var queue = CaseQueue(cases)
     var out: [PlannedCase] = []
     while let planned = queue.next() {
       out.append(planned)

@@ -34,7 +34,14 @@ package struct Plan: Sendable {
     self.kind = kind
     self.seed = seed
     self.cases = cases
-    running = cases.filter { $0.action == .run }
+    running = cases.keeping { $0.action == .run }
+  }
+}
+
+extension [PlannedCase] {
+  /// Those that fit; where all do, it is the same storage, as a large run has many cases.
+  package func keeping(_ fits: (PlannedCase) -> Bool) -> [PlannedCase] {
+    allSatisfy(fits) ? self : filter(fits)
   }
 }
 

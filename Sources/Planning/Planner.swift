@@ -13,12 +13,13 @@ extension Plan {
     if selection.safeOnly { cases = dropUnsafe(cases, of: suite) }
     if !selection.cases.isEmpty { cases = keep(selection.cases, in: cases) }
     cases = dropUnfed(cases)
+    cases.sort { a, b in a.concurrent == b.concurrent ? a.id < b.id : a.concurrent }
     guard cases.contains(where: { $0.action == .run }) || selection.cases.isEmpty else {
       throw .nothingSelected(patterns: selection.cases)
     }
     return Plan(
       suite: suite.id, suiteDigest: suite.digest, profile: profile.id, claims: claims,
-      kind: selection.isPartial ? .partial : .certification, seed: selection.seed, cases: inOrder(cases))
+      kind: selection.isPartial ? .partial : .certification, seed: selection.seed, cases: cases)
   }
 
   private static func profile(
@@ -84,12 +85,14 @@ extension Plan {
   /// A case that uses the values of one with effects runs after it, and so alone, whatever its own effects.
   private static func runAfterEffects(_ cases: [PlannedCase]) -> [PlannedCase] {
     var cases = cases
-    while true {
-      let alone = Set(cases.filter { !$0.concurrent }.map(\.id))
-      let early = cases.indices.filter { i in cases[i].concurrent && !alone.isDisjoint(with: cases[i].needs) }
-      if early.isEmpty { return cases }
+    let needing = cases.indices.filter { !cases[$0].needs.isEmpty }
+    while !needing.isEmpty {
+      let alone = Set(cases.lazy.filter { !$0.concurrent }.map(\.id))
+      let early = needing.filter { i in cases[i].concurrent && !alone.isDisjoint(with: cases[i].needs) }
+      if early.isEmpty { break }
       for i in early { cases[i] = cases[i].alone }
     }
+    return cases
   }
 
   private static func dropUnsafe(_ cases: [PlannedCase], of suite: Suite) -> [PlannedCase] {
@@ -125,18 +128,16 @@ extension Plan {
   /// A case cannot run without the values of one that does not.
   private static func dropUnfed(_ cases: [PlannedCase]) -> [PlannedCase] {
     var cases = cases
-    while true {
-      let running = Set(cases.filter { $0.action == .run }.map(\.id))
-      let unfed = cases.indices.filter { i in
+    let needing = cases.indices.filter { !cases[$0].needs.isEmpty }
+    while !needing.isEmpty {
+      let running = Set(cases.lazy.filter { $0.action == .run }.map(\.id))
+      let unfed = needing.filter { i in
         cases[i].action == .run && !cases[i].needs.allSatisfy(running.contains)
       }
-      if unfed.isEmpty { return cases }
+      if unfed.isEmpty { break }
       for i in unfed { cases[i] = cases[i].skipped(.needSkipped) }
     }
-  }
-
-  private static func inOrder(_ cases: [PlannedCase]) -> [PlannedCase] {
-    cases.sorted { a, b in a.concurrent == b.concurrent ? a.id < b.id : a.concurrent }
+    return cases
   }
 }
 

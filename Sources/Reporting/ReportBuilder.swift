@@ -64,7 +64,7 @@ package struct ReportBuilder: Sendable {
   }
 
   private func run(_ judgement: Verdicts.Judgement) -> Report.Run {
-    let ran = judgement.cases.filter { $0.tally != nil }
+    let ran = judgement.cases.count { $0.tally != nil }
     let options = manifest.options
     return Report.Run(
       kind: plan.kind.rawValue, started: manifest.started, ended: manifest.ended,
@@ -82,7 +82,8 @@ package struct ReportBuilder: Sendable {
       claims: plan.claims.map(\.description),
       selection: options.select + (options.safeOnly ? ["--safe"] : []),
       counts: Report.Counts(
-        planned: ran.count, executed: ran.count { $0.executed }, skipped: judgement.cases.count - ran.count,
+        planned: ran, executed: judgement.cases.count { $0.tally != nil && $0.executed },
+        skipped: judgement.cases.count - ran,
         requests: evidence.segments.reduce(0) {
           $1.key == .strays ? $0 : $0 + $1.value.deeds
         },

@@ -28,6 +28,24 @@ import Testing
     #expect(String(decoding: writer.bytes, as: UTF8.self) == value.text(pretty: pretty))
   }
 
+  @Test func `what is handed on in pieces is the whole`() {
+    func write(_ writer: inout JSONWriter) {
+      writer.array {
+        for number in 0..<500 {
+          $0.write(value: .object([JSONMember("number", .string("\(number)"))]))
+          $0.object { $0.write("number", number) }
+        }
+      }
+    }
+    var whole = JSONWriter(pretty: true)
+    write(&whole)
+    var pieces: [[UInt8]] = []
+    var writer = JSONWriter(pretty: true, inPiecesOf: 1000) { pieces.append($0) }
+    write(&writer)
+    #expect(pieces.joined() + writer.bytes == whole.bytes)
+    #expect(pieces.count > 20 && pieces.allSatisfy { (1000..<1100).contains($0.count) })
+  }
+
   @Test(arguments: [
     ("", #""""#), ("plain", #""plain""#), ("\"", #""\"""#), ("a\\b\"", #""a\\b\"""#),
     ("\n\r\t\u{8}\u{C}", #""\n\r\t\b\f""#),

@@ -37,6 +37,18 @@ import Testing
     }
   }
 
+  @Test func `no renderer holds the whole of a large report`() {
+    var report = Sample.conforming.report
+    report.judgement.cases = (0..<5000).map { Sample.aCase("many/number=\($0)", "Looks at one of many") }
+    for renderer in [JSONRenderer.self, HTMLRenderer.self, JUnitRenderer.self] as [any Renderer.Type] {
+      var pieces: [[UInt8]] = []
+      renderer.render(report) { pieces.append($0) }
+      #expect(Array(pieces.joined()) == renderer.render(report), "\(renderer)")
+      let whole = pieces.reduce(0) { $0 + $1.count }
+      #expect(whole > 400_000 && pieces.allSatisfy { $0.count < 70_000 }, "\(renderer)")
+    }
+  }
+
   @Test func `equal reports give equal bytes`() {
     for sample in Sample.allCases {
       #expect(HTMLRenderer.render(sample.report) == HTMLRenderer.render(sample.report))

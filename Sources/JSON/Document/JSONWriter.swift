@@ -1,15 +1,23 @@
 /// Writes JSON member by member, without a tree of values first.
 ///
 /// Shape: the bytes that ``JSONValue/write(into:pretty:)`` gives for the same value.
-package struct JSONWriter: Sendable {
-  /// What is written so far.
+package struct JSONWriter {
+  /// What is written so far, and not handed on.
   package private(set) var bytes: [UInt8] = []
   private var needsComma = false
   /// How many values are open.
   private var level = 0
   private let pretty: Bool
+  /// How many bytes are handed on at a time, and to whom; nil keeps all.
+  private var pieces: (size: Int, take: ([UInt8]) -> Void)?
 
   package init(pretty: Bool = false) { self.pretty = pretty }
+
+  /// A writer that hands on what it has whenever that is so much; what is left at the end is in ``bytes``.
+  package init(pretty: Bool, inPiecesOf size: Int, to take: @escaping ([UInt8]) -> Void) {
+    self.pretty = pretty
+    pieces = (size, take)
+  }
 
   /// A writer with room for so many bytes.
   package init(room: Int) {
@@ -53,6 +61,7 @@ package struct JSONWriter: Sendable {
     guard let value else { return }
     begin(name)
     value.write(into: &bytes, level: pretty ? level : nil)
+    pass()
   }
 
   private mutating func enclosed(
@@ -68,6 +77,14 @@ package struct JSONWriter: Sendable {
     if needsComma, pretty { JSONValue.breakLine(in: &bytes, level: level) }
     bytes.append(UInt8(ascii: close))
     needsComma = true
+    pass()
+  }
+
+  /// Hands on what is there, where it is enough.
+  private mutating func pass() {
+    guard let pieces, bytes.count >= pieces.size else { return }
+    pieces.take(bytes)
+    bytes.removeAll(keepingCapacity: true)
   }
 
   private mutating func begin(_ name: StaticString?) {

@@ -6,9 +6,9 @@ import JSON
 package enum JSONRenderer: Renderer {
   package static let fileName = "report.json"
 
-  package static func render(_ report: Report) -> [UInt8] {
-    var writer = JSONWriter(pretty: true)
+  package static func render(_ report: Report, to take: @escaping Taking) {
+    var writer = JSONWriter(pretty: true, inPiecesOf: pieceBytes, to: take)
     report.write(to: &writer)
-    return writer.bytes + [UInt8(ascii: "\n")]
+    take(writer.bytes + [UInt8(ascii: "\n")])
   }
 }

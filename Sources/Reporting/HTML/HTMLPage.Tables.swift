@@ -79,9 +79,9 @@ extension HTMLPage {
       """
   }
 
-  var caseTable: HTML {
+  func writeCases(to take: (HTML) -> Void) {
     let cases = report.judgement.cases
-    if cases.isEmpty { return "" }
+    if cases.isEmpty { return }
     var page: HTML = """
       <section id="cases">
       <h2>Cases</h2>
@@ -109,9 +109,13 @@ extension HTMLPage {
         <td class="number" data-label="time">\(Wording.duration(milliseconds: aCase.milliseconds))</td></tr>
 
         """
+      if page.bytes.count >= pieceBytes {
+        take(page)
+        page = HTML()
+      }
     }
     page += "</tbody></table>\n</details>\n</section>\n"
-    return page
+    take(page)
   }
 
   var about: HTML {

@@ -48,9 +48,10 @@ struct HTMLPage {
     self.home = home
   }
 
-  /// The whole file.
-  var whole: HTML {
-    var page: HTML = """
+  /// Hands on the whole file, section by section, and long ones in parts.
+  func write(to take: (HTML) -> Void) {
+    take(
+      """
       <!DOCTYPE html>
       <html lang="en">
       <head>
@@ -64,19 +65,18 @@ struct HTMLPage {
       </head>
       <body>
 
-      """
-    page += front
-    page += "<main>\n"
-    page += firstSteps
-    page += capabilityTable
-    page += problemList
-    page += notJudgedList
-    page += matrix
-    page += caseTable
-    page += otherExchanges
-    page += about
-    page += "</main>\n<script>\(HTMLAssets.script)</script>\n</body>\n</html>\n"
-    return page
+      """)
+    take(front)
+    take("<main>\n")
+    take(firstSteps)
+    take(capabilityTable)
+    take(problemList)
+    take(notJudgedList)
+    take(matrix)
+    writeCases(to: take)
+    take(otherExchanges)
+    take(about)
+    take("</main>\n<script>\(HTMLAssets.script)</script>\n</body>\n</html>\n")
   }
 
   /// A symbol and a word; the symbol is for the eye only.

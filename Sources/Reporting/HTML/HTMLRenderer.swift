@@ -5,7 +5,7 @@
 package enum HTMLRenderer: Renderer {
   package static let fileName = "report.html"
 
-  package static func render(_ report: Report) -> [UInt8] {
-    HTMLPage(report).whole.bytes
+  package static func render(_ report: Report, to take: @escaping Taking) {
+    HTMLPage(report).write { take($0.bytes) }
   }
 }

@@ -13,12 +13,13 @@ struct JUnitDocument {
       report.judgement.exchanges.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  mutating func bytes() -> [UInt8] {
+  /// Hands on the whole document, piece by piece.
+  mutating func write(to take: ([UInt8]) -> Void) {
     let verdict = JUnitOutcome(verdictOf: report)
     let suites = grouped()
     var total = JUnitTally()
     total.add(verdict)
-    for suite in suites { for aCase in suite.cases { total.add(JUnitOutcome(aCase)) } }
+    for aCase in report.judgement.cases { total.add(JUnitOutcome(aCase)) }
 
     xml.markup("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites")
     xml.attribute("name", "\(report.run.suite.title), \(Wording.product(report.run))")
@@ -28,26 +29,27 @@ struct JUnitDocument {
     xml.attribute("time", Self.seconds(report.run.durationMilliseconds))
     xml.markup(">\n")
     writeVerdict(verdict)
-    for suite in suites { write(suite) }
+    for suite in suites { write(suite, to: take) }
     xml.markup("</testsuites>\n")
-    return xml.bytes
+    xml.pass(to: take, atLeast: 0)
   }
 
   private struct TestSuite {
     let test: String
-    var cases: [Report.Case]
+    /// Their places among all.
+    var cases: [Int]
   }
 
   /// The cases by test, in the order in which tests first appear.
   private func grouped() -> [TestSuite] {
     var places: [String: Int] = [:]
     var suites: [TestSuite] = []
-    for aCase in report.judgement.cases {
+    for (number, aCase) in report.judgement.cases.enumerated() {
       if let place = places[aCase.test] {
-        suites[place].cases.append(aCase)
+        suites[place].cases.append(number)
       } else {
         places[aCase.test] = suites.count
-        suites.append(TestSuite(test: aCase.test, cases: [aCase]))
+        suites.append(TestSuite(test: aCase.test, cases: [number]))
       }
     }
     return suites
@@ -90,15 +92,20 @@ struct JUnitDocument {
     xml.markup("  </testsuite>\n")
   }
 
-  private mutating func write(_ suite: TestSuite) {
+  private mutating func write(_ suite: TestSuite, to take: ([UInt8]) -> Void) {
     var tally = JUnitTally()
     var milliseconds = 0
-    for aCase in suite.cases {
+    let cases = report.judgement.cases
+    for number in suite.cases {
+      let aCase = cases[number]
       tally.add(JUnitOutcome(aCase))
       milliseconds = milliseconds.saturatingSum(aCase.milliseconds)
     }
     openSuite(suite.test, tally, milliseconds: milliseconds)
-    for aCase in suite.cases { write(aCase) }
+    for number in suite.cases {
+      write(cases[number])
+      xml.pass(to: take, atLeast: pieceBytes)
+    }
     xml.markup("  </testsuite>\n")
   }
 

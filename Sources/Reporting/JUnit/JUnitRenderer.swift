@@ -6,8 +6,8 @@
 package enum JUnitRenderer: Renderer {
   package static let fileName = "junit.xml"
 
-  package static func render(_ report: Report) -> [UInt8] {
+  package static func render(_ report: Report, to take: @escaping Taking) {
     var document = JUnitDocument(report)
-    return document.bytes()
+    document.write(to: take)
   }
 }

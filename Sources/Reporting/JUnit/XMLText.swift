@@ -2,6 +2,13 @@
 struct XMLText {
   private(set) var bytes: [UInt8] = []
 
+  /// Hands on what is written so far where it is so much.
+  mutating func pass(to take: ([UInt8]) -> Void, atLeast size: Int) {
+    guard bytes.count >= size else { return }
+    take(bytes)
+    bytes.removeAll(keepingCapacity: true)
+  }
+
   /// Appends markup as it is.
   mutating func markup(_ markup: StaticString) {
     markup.withUTF8Buffer { bytes.append(contentsOf: $0) }

@@ -4,7 +4,7 @@
 package enum MarkdownRenderer: Renderer {
   package static let fileName = "summary.md"
 
-  package static func render(_ report: Report) -> [UInt8] {
+  package static func render(_ report: Report, to take: @escaping Taking) {
     let overview = Overview(report)
     var lines = [
       "## \(overview.mark.symbol) \(escaped(overview.mark.word))", "", escaped(overview.sentence), "",
@@ -33,7 +33,7 @@ package enum MarkdownRenderer: Renderer {
           + "\(Wording.duration(milliseconds: report.run.durationMilliseconds)); "
           + "suite \(suite.id) \(suite.version)"
       ))
-    return Array((lines.joined(separator: "\n") + "\n").utf8)
+    take(Array((lines.joined(separator: "\n") + "\n").utf8))
   }
 
   private static func waivers(_ report: Report) -> [String] {
