@@ -41,7 +41,7 @@ package struct TestRun: Sendable {
   ) async throws -> Recording {
     let plan = try plan ?? Plan.plan(suite, for: target, selecting: selection)
     let sink = LineSink(limit: recordLimit)
-    let recorder = EvidenceRecorder(sink: { line, _ throws(EvidenceError) in try sink.take(line) })
+    let recorder = EvidenceRecorder(sink: { lines throws(EvidenceError) in try sink.take(lines) })
     let redactor = Redactor(key: Array("a key of this run".utf8))
     for secret in authorization.secrets { redactor.learn(secret) }
     let started = clock.clock.now()
@@ -54,6 +54,7 @@ package struct TestRun: Sendable {
         traceKey: Array("trace".utf8), userAgent: "assay-test", jobs: jobs),
       events: events)
     let outcome = try await runner.run()
+    try recorder.flush()
     return Recording(
       suite: suite, target: target, plan: plan, outcome: outcome,
       bundle: BundleBytes(
@@ -71,11 +72,11 @@ private final class LineSink: Sendable {
 
   var bytes: [UInt8] { kept.withLock { $0.bytes } }
 
-  func take(_ line: [UInt8]) throws(EvidenceError) {
+  func take(_ lines: [UInt8]) throws(EvidenceError) {
     let isFull = kept.withLock { kept in
-      if let limit, kept.lines >= limit { return true }
-      kept.lines += 1
-      kept.bytes += line
+      kept.lines += lines.count { $0 == UInt8(ascii: "\n") }
+      if let limit, kept.lines > limit { return true }
+      kept.bytes += lines
       return false
     }
     if isFull { throw .cannotWrite(path: "memory", reason: "no space left on device") }

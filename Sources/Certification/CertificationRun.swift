@@ -166,6 +166,7 @@ package struct CertificationRun: Sendable {
           jobs: options.jobs),
         events: events)
       do throws(EvidenceError) { outcome = try await runner.run() } catch {
+        try? open.recorder.flush()
         network?.close()
         await driving.stop()
         throw error
@@ -178,7 +179,7 @@ package struct CertificationRun: Sendable {
             Observation(step: "1", page: 1, sentAt: 0, sight: .reception(session.redactor.redact(strays)))),
           in: .strays)
       }
-      try open.records.flush()
+      try open.recorder.flush()
       open.records.close()
       try options.governance?.write(to: folder)
     } catch {
@@ -221,7 +222,7 @@ package struct CertificationRun: Sendable {
       in: .init(
         sender: session.driver ?? NoNetwork(),
         files: FileDriver(try prepared.allowedFiles(), limit: prepared.target.limits.fileBytes),
-        recorder: EvidenceRecorder(sink: { _, _ in }),
+        recorder: EvidenceRecorder(sink: { _ in }),
         redactor: session.redactor,
         clock: clock,
         traceKey: nil, userAgent: Harness.userAgent, jobs: 1),
@@ -237,7 +238,7 @@ package struct CertificationRun: Sendable {
     took: Int,
     interrupted: Bool
   ) -> Manifest {
-    let records = recorder.written
+    let records = recorder.toSink
     return Manifest(
       harness: Harness.name, harnessVersion: Harness.version, started: started.description,
       ended: clock.now().description, durationMilliseconds: took / 1000, interrupted: interrupted,

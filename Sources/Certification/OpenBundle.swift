@@ -25,8 +25,8 @@ struct OpenBundle {
     let records = try folder.openRecords()
     self.init(
       folder: folder, records: records,
-      recorder: EvidenceRecorder { line, mustLast throws(EvidenceError) in
-        try records.append(line, mustLast: mustLast)
+      recorder: EvidenceRecorder { lines throws(EvidenceError) in
+        try records.append(lines)
       }, target: target, began: began, resumed: .none)
   }
 
@@ -70,8 +70,8 @@ struct OpenBundle {
       let began = left.began.flatMap { Timestamp($0) } ?? clock.now()
       self.init(
         folder: folder, records: records,
-        recorder: EvidenceRecorder(after: left) { line, mustLast throws(EvidenceError) in
-          try records.append(line, mustLast: mustLast)
+        recorder: EvidenceRecorder(after: left) { lines throws(EvidenceError) in
+          try records.append(lines)
         }, target: target, began: began,
         resumed: ResumedRun(
           left, of: plan, suite: prepared.suite, target: prepared.target,

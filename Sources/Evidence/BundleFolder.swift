@@ -88,61 +88,35 @@ package struct BundleFolder: Sendable {
 
 /// The records file, open for appending.
 package final class RecordsFile: Sendable {
-  /// More than so many bytes are never held back.
-  private static let mostHeld = 64 << 10
-
-  private struct State: Sendable {
-    /// nil once it is closed.
-    var file: Int32?
-    /// Lines that wait for the next one that must last.
-    var held: [UInt8] = []
-  }
-
   private let path: String
-  private let state: Mutex<State>
+  /// nil once it is closed.
+  private let file: Mutex<Int32?>
 
   init(path: String) throws(EvidenceError) {
     self.path = path
     let file = open(path, O_WRONLY | O_APPEND | O_CLOEXEC)
     guard file >= 0 else { throw .cannotWrite(path: path, reason: "it cannot be opened") }
-    state = Mutex(State(file: file))
+    self.file = Mutex(file)
   }
 
   deinit { close() }
 
-  /// Appends a line.
-  ///
-  /// - Parameter mustLast: Whether it, and all before it, are to be with the system when the call returns; a line of
-  ///   which that is not asked spares a call of the system.
-  package func append(_ line: [UInt8], mustLast: Bool = true) throws(EvidenceError) {
-    let failure = state.withLock { state -> EvidenceError? in
-      state.held += line
-      return mustLast || state.held.count > Self.mostHeld ? flush(&state) : nil
+  /// Appends lines; the system has them when the call returns.
+  package func append(_ lines: [UInt8]) throws(EvidenceError) {
+    let failure = file.withLock { file -> EvidenceError? in
+      guard let file else { return .cannotWrite(path: path, reason: "it is closed") }
+      do throws(EvidenceError) { try WholeFile.append(lines, to: file, path: path) } catch { return error }
+      return nil
     }
     if let failure { throw failure }
   }
 
-  /// Hands what was held back to the system.
-  package func flush() throws(EvidenceError) {
-    if let failure = state.withLock({ flush(&$0) }) { throw failure }
-  }
-
-  /// Closes the file; what is held back goes out as far as it can.
   package func close() {
-    let open = state.withLock { state in
-      _ = flush(&state)
-      defer { state.file = nil }
-      return state.file
+    let open = file.withLock { file in
+      defer { file = nil }
+      return file
     }
     if let open { closeFile(open) }
-  }
-
-  private func flush(_ state: inout State) -> EvidenceError? {
-    guard !state.held.isEmpty else { return nil }
-    guard let file = state.file else { return .cannotWrite(path: path, reason: "it is closed") }
-    defer { state.held.removeAll(keepingCapacity: true) }
-    do throws(EvidenceError) { try WholeFile.append(state.held, to: file, path: path) } catch { return error }
-    return nil
   }
 }
 

@@ -17,7 +17,7 @@ package struct ReducedRecords: Sendable {
     withholding: (Observation) -> Observation
   ) throws(EvidenceError) {
     let written = Mutex<[UInt8]>([])
-    let recorder = EvidenceRecorder { line, _ in written.withLock { $0 += line } }
+    let recorder = EvidenceRecorder { lines in written.withLock { $0 += lines } }
     var taken: [SegmentKey: Int] = [:]
     for line in records.split(separator: UInt8(ascii: "\n")) {
       let record: Record
@@ -37,8 +37,9 @@ package struct ReducedRecords: Sendable {
       }
       try recorder.record(event, in: record.segment)
     }
+    try recorder.flush()
     bytes = written.withLock { $0 }
-    digest = recorder.written.digest
+    digest = recorder.toSink.digest
     heads = recorder.heads
   }
 }

@@ -272,11 +272,13 @@ package struct Runner: Sendable {
     guard let test = tests[planned.test] else { return [:] }
     events(.caseStarted(planned.id))
     let segment = segment(of: planned.id)
-    let began = surroundings.clock.now()
+    let now = surroundings.clock.now()
+    // As it is recorded, and so as it is read when the case is judged.
+    let began = now.description
     let generator = ValueGenerator(
-      seed: inputs.plan.seed, caseID: planned.id, began: Timestamp(began.description) ?? began)
+      seed: inputs.plan.seed, caseID: planned.id, began: Timestamp(began) ?? now)
     let listener = listener(of: test, generator: generator)
-    try surroundings.recorder.record(.begin(at: began.description, listener: listener), in: segment)
+    try surroundings.recorder.record(.begin(at: began, listener: listener), in: segment)
     var walk = CaseWalk(
       steps: test.steps,
       bindings: planned.bindings(

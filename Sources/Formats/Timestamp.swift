@@ -40,9 +40,22 @@ extension Timestamp: CustomStringConvertible {
   /// The instant in UTC with milliseconds, further digits dropped, as in 2024-02-29T08:15:00.250Z.
   package var description: String {
     let day = floorDivide(secondsSinceEpoch, 86_400)
-    let second = UInt(secondsSinceEpoch - day * 86_400)
-    let clock = [second / 3_600, second / 60 % 60, second % 60].map { padded($0, 2) }.joined(separator: ":")
-    return "\(CivilDate(daysSinceEpoch: day))T\(clock).\(padded(UInt(nanoseconds / 1_000_000), 3))Z"
+    let second = secondsSinceEpoch - day * 86_400
+    var clock: [UInt8] = []
+    clock.reserveCapacity(14)
+    func add(_ number: Int, _ width: Int, _ next: Unicode.Scalar) {
+      var unit = width == 3 ? 100 : 10
+      while unit > 0 {
+        clock.append(UInt8(ascii: "0") + UInt8(number / unit % 10))
+        unit /= 10
+      }
+      clock.append(UInt8(ascii: next))
+    }
+    add(second / 3_600, 2, ":")
+    add(second / 60 % 60, 2, ":")
+    add(second % 60, 2, ".")
+    add(nanoseconds / 1_000_000, 3, "Z")
+    return "\(CivilDate(daysSinceEpoch: day))T" + String(decoding: clock, as: UTF8.self)
   }
 }
 

@@ -73,8 +73,9 @@ import Testing
     sent.response?.storage = storage
     let observation = Observation(step: "1", page: 1, sentAt: 0, hops: [sent], authorization: .none)
     let lines = Mutex<[UInt8]>([])
-    let recorder = EvidenceRecorder(sink: { line, _ in lines.withLock { $0 += line } })
+    let recorder = EvidenceRecorder(sink: { line in lines.withLock { $0 += line } })
     try recorder.record(.observation(observation), in: .preflight)
+    try recorder.flush()
     let line = lines.withLock { String(decoding: $0, as: UTF8.self) }
     #expect(line.contains(#""stored""#) == (storage != .asReceived))
     #expect(try RecordDecoding.record(in: Array(line.utf8)).record.event == .observation(observation))

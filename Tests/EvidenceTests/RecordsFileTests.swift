@@ -11,35 +11,16 @@ import Testing
     try body(folder) { String(decoding: try folder.read(BundleFolder.recordsName), as: UTF8.self) }
   }
 
-  @Test func `a line that must last takes those before it along`() throws {
+  @Test func `lines are there when they were appended, and none once it is closed`() throws {
     try Self.inFolder { folder, kept in
       let records = try folder.openRecords()
-      try records.append(Array("a\n".utf8), mustLast: false)
-      #expect(try kept() == "")
-      try records.append(Array("b\n".utf8), mustLast: true)
-      #expect(try kept() == "a\nb\n")
-    }
-  }
-
-  @Test func `flushing and closing keep what was held back`() throws {
-    try Self.inFolder { folder, kept in
-      let records = try folder.openRecords()
-      try records.append(Array("a\n".utf8), mustLast: false)
-      try records.flush()
+      try records.append(Array("a\n".utf8))
       #expect(try kept() == "a\n")
-      try records.append(Array("b\n".utf8), mustLast: false)
+      try records.append(Array("b\nc\n".utf8))
+      #expect(try kept() == "a\nb\nc\n")
       records.close()
-      #expect(try kept() == "a\nb\n")
-      #expect(throws: EvidenceError.self) { try records.append(Array("c\n".utf8)) }
-    }
-  }
-
-  @Test func `much is not held back`() throws {
-    try Self.inFolder { folder, kept in
-      let records = try folder.openRecords()
-      let line = [UInt8](repeating: UInt8(ascii: "x"), count: 100_000)
-      try records.append(line, mustLast: false)
-      #expect(try kept().utf8.count == line.count)
+      #expect(throws: EvidenceError.self) { try records.append(Array("d\n".utf8)) }
+      #expect(try kept() == "a\nb\nc\n")
     }
   }
 

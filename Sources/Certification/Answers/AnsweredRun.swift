@@ -87,20 +87,20 @@ package struct AnsweredRun {
     for file in answers.flatMap(\.answer.files) { try kept.keep(file.content, in: bundle) }
     let left = try UnsealedRecords(reading: bundle)
     let records = try bundle.openRecords()
-    let recorder = EvidenceRecorder(after: left) { line, mustLast throws(EvidenceError) in
-      try records.append(line, mustLast: mustLast)
+    let recorder = EvidenceRecorder(after: left) { lines throws(EvidenceError) in
+      try records.append(lines)
     }
     for (open, answer) in answers {
       try recorder.record(.answered(step: open.place.step, answer), in: open.segment)
     }
-    try records.flush()
+    try recorder.flush()
     records.close()
     var sealed = manifest
-    let written = recorder.written
+    let written = recorder.toSink
     sealed.recordsDigest = written.digest
     sealed.recordsBytes = written.bytes
     sealed.heads = recorder.heads
     sealed.previous = manifestDigest
-    try bundle.write(sealed.encoded, to: BundleFolder.manifestName)
+    try bundle.seal(with: sealed)
   }
 }
