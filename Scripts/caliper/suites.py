@@ -266,7 +266,7 @@ class Suite:
         prefix, which = self.words.prefix, f"nth: {nth}, " if nth else ""
         return [
             f"          - {{ {which}verifies: {prefix}-TRN-MEDIA, media: application/json }}",
-            f"          - {{ {which}verifies: {prefix}-TRN-TOKEN, headers: {{ Authorization: {{ matches: \"^Bearer [^ ]+$\" }} }} }}",
+            f"          - {{ {which}verifies: {prefix}-TRN-TOKEN, headers: {{ Authorization: \"Bearer {{token}}\" }} }}",
             f"          - {{ {which}verifies: {prefix}-TRN-QUERY, query: {{ access_token: {{ present: false }}, token: {{ present: false }} }} }}",
             f"          - {{ {which}schema: schemas/envelope.json }}"]
 

@@ -79,7 +79,10 @@ package struct CertificationRun: Sendable {
     _ folder: String, sender: (any HTTPSending)? = nil,
     events: @escaping @Sendable (RunEvent) -> Void = { _ in }
   ) async throws(CertificationFailure) -> (report: Report, folder: String) {
-    try await run(in: .resumed(folder), sender: sender, events: events)
+    let suffix = "/\(ReportFolder.evidenceName)"
+    return try await run(
+      in: .resumed(folder.hasSuffix(suffix) ? String(folder.dropLast(suffix.count)) : folder), sender: sender,
+      events: events)
   }
 
   /// Where a run writes.
@@ -87,6 +90,12 @@ package struct CertificationRun: Sendable {
     /// A folder without evidence; nil takes the standard one.
     case new(String?)
     case resumed(String)
+
+    /// The bundle that the run goes on with; nil where it begins.
+    var begun: BundleFolder? {
+      guard case .resumed(let left) = self else { return nil }
+      return BundleFolder(path: "\(left)/\(ReportFolder.evidenceName)")
+    }
   }
 
   private func run(
@@ -108,8 +117,9 @@ package struct CertificationRun: Sendable {
     in place: Place, shelving shelf: SuiteShelf, sender: (any HTTPSending)?,
     events: @escaping @Sendable (RunEvent) -> Void
   ) async throws(CertificationFailure) -> String {
+    let prepared = try prepared.withSecrets()
     let plan = try prepared.plan(options.selection)
-    let session = try Session(prepared)
+    let session = try Session(prepared, resuming: place.begun)
     let allowed = try prepared.allowedFiles()
     let kept = KeptFiles()
     let driving = try await Driving(prepared, plan: plan, people: options.people)
@@ -118,7 +128,7 @@ package struct CertificationRun: Sendable {
     let open: OpenBundle
     switch place {
     case .resumed(let left):
-      folder = left.hasSuffix("/evidence") ? String(left.dropLast("/evidence".count)) : left
+      folder = left
       open = try OpenBundle(
         resuming: BundleFolder(path: "\(folder)/evidence"), plan: plan, unredacted: session.unredactedTarget,
         prepared: prepared, clock: clock)
@@ -213,6 +223,7 @@ package struct CertificationRun: Sendable {
 
   /// Only pre-flight, keeping nothing.
   package func preflight() async throws(CertificationFailure) -> Runner.Preflight {
+    let prepared = try prepared.withSecrets()
     let plan = try prepared.plan(options.selection)
     let session = try Session(prepared)
     let runner = Runner(
@@ -276,12 +287,16 @@ private struct Session {
   /// The same with secrets in their places; never written.
   let unredactedTarget: [UInt8]
 
-  init(_ prepared: PreparedTarget) throws(CertificationFailure) {
+  /// - Parameter bundle: What the run goes on with; nil where it begins.
+  init(
+    _ prepared: PreparedTarget, resuming bundle: BundleFolder? = nil
+  ) throws(CertificationFailure) {
     var generator = SystemRandomNumberGenerator()
     key = (0..<32).map { _ in UInt8.random(in: 0...255, using: &generator) }
-    redactor = Redactor(key: key)
+    let recorded = bundle.flatMap { try? $0.read(BundleFolder.targetName) }
+    redactor = Redactor(key: key, tags: prepared.tags(in: recorded))
     authorization = try prepared.authorization()
-    for secret in authorization.secrets { redactor.learn(secret) }
+    for secret in authorization.secrets + prepared.secretTexts.values { redactor.learn(secret) }
     driver = prepared.sendsRequests ? try prepared.driver() : nil
     let redactor = redactor
     let encoded = TargetEncoding.json(of: prepared.target, redacting: { redactor.tag(of: Array($0.utf8)) })

@@ -14,7 +14,7 @@ import Verdicts
 /// A target file and its suite, read and found to fit each other.
 package struct PreparedTarget: Sendable {
   package let suite: Suite
-  package let target: TargetDescription
+  package internal(set) var target: TargetDescription
   package let library: CheckLibrary
   /// Warnings of suite and target file.
   package let warnings: [Diagnostic]

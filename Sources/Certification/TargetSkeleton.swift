@@ -138,7 +138,7 @@ private struct SkeletonWriter {
   }
 
   private mutating func describe(_ parameter: Parameter) {
-    var facts: [String] = []
+    var facts = parameter.kind == .secret ? ["a text, or { env: NAME } or { file: PATH }"] : []
     switch (parameter.min, parameter.max) {
     case (let least?, let most?): facts.append("from \(least) to \(most)")
     case (let least?, nil): facts.append("\(least) at least")
@@ -195,6 +195,7 @@ extension Parameter {
     case .file: YAMLScalar.text(example ?? "export.zip")
     case .files: "[\(YAMLScalar.text(example ?? "export.json"))]"
     case .folder: YAMLScalar.text(example ?? "export")
+    case .secret: example.map(YAMLScalar.text) ?? "{ env: \(name.uppercased()) }"
     case .integer: example ?? String(min ?? max ?? 1)
     case .boolean: example ?? "false"
     }

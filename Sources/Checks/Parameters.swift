@@ -9,11 +9,16 @@ package struct ParameterValues: Sendable {
   package let urls: Set<String>
 
   /// Takes the target file's values, and the suite's defaults where it gives none.
+  ///
+  /// A secret has none here: what was recorded of the run names each by its tag, and where it does not, nobody knows
+  /// what the target was told.
   package init(_ suite: Suite, _ target: TargetDescription) {
     var values: [String: JSONValue] = [:]
     for parameter in suite.parameters {
       let given = target.parameters.first { $0.key == parameter.name }?.value
-      guard let literal = given ?? parameter.defaultValue else { continue }
+      guard let literal = given ?? (parameter.kind == .secret ? nil : parameter.defaultValue) else {
+        continue
+      }
       values[parameter.name] = Self.value(of: literal)
     }
     self.values = values

@@ -41,6 +41,7 @@ extension DiagnosticID {
   package static let senselessForm = DiagnosticID("SUI-140")
   package static let subjectOfOtherStep = DiagnosticID("SUI-141")
   package static let outOfReach = DiagnosticID("SUI-150")
+  package static let secretInCondition = DiagnosticID("SUI-151")
 }
 
 extension DiagnosticCatalog {
@@ -229,5 +230,11 @@ extension DiagnosticCatalog {
       A suite is somebody else's text. It reaches only the hosts, files and folders that the target file names, so its \
       addresses and paths begin with a parameter or with what a step before it captured.
       """, example: "- request: \"GET https://other.example/users\""),
+    DiagnosticEntry(
+      .secretInCondition, "Condition on a secret",
+      """
+      Of a secret parameter nothing but an equality tag is recorded, so that a run and the judging of it would decide \
+      differently whether a step is carried out.
+      """, example: "if: { \"{token}\": abc }"),
   ]
 }

@@ -12,10 +12,18 @@ import Synchronization
 /// it is kept as it came; if it does, it is kept decoded and redacted; if it cannot be decoded it is not kept at all.
 package final class Redactor: Sendable {
   private let key: DigestKey
+  /// What stands for some secrets already.
+  private let tags: [[UInt8]: String]
   private let needles = Mutex(Needles())
 
-  /// - Parameter key: random bytes of this run.
-  package init(key: [UInt8]) { self.key = DigestKey(key) }
+  /// - Parameters:
+  ///   - key: random bytes of this run.
+  ///   - tags: What stands for secrets where the run was begun under another key.
+  package init(key: [UInt8], tags: [String: String] = [:]) {
+    self.key = DigestKey(key)
+    self.tags = Dictionary(
+      tags.map { (Array($0.key.utf8), $0.value) }, uniquingKeysWith: { first, _ in first })
+  }
 
   /// Makes a secret known, so that it is taken out wherever it shows from now on.
   ///
@@ -60,7 +68,7 @@ package final class Redactor: Sendable {
 
   /// What stands for a secret.
   package func tag(of secret: [UInt8]) -> String {
-    "redacted." + key.hex(of: secret).prefix(16)
+    tags[secret] ?? "redacted." + key.hex(of: secret).prefix(16)
   }
 
   private func field(_ field: HTTPField) -> HTTPField {

@@ -13,6 +13,9 @@ package struct Parameter: Sendable {
     /// The path of a folder, below which the suite may read.
     case folder
     case text
+    /// A text that shows in nothing that is recorded: an equality tag stands for it, so that whether a target used it
+    /// can be judged. The target file may say where it is found.
+    case secret
     case integer
     case boolean
   }

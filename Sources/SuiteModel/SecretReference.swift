@@ -7,4 +7,23 @@ package enum SecretReference: Sendable, Equatable {
   case command([String])
   /// Written out in the target file; redacted in everything that is recorded.
   case literal(String)
+
+  /// Where a parameter's value says that a secret is found; nil where it says neither that nor a text.
+  package init?(_ value: Literal) {
+    switch value {
+    case .text(let text): self = .literal(text.source)
+    case .map(let members):
+      guard members.count == 1, let member = members.first else { return nil }
+      switch (member.key, member.value) {
+      case ("env", .text(let name)): self = .environment(name.source)
+      case ("file", .text(let path)): self = .file(path.source)
+      case ("command", .list(let words)):
+        let texts = words.compactMap { word in if case .text(let text) = word { text.source } else { nil } }
+        guard !texts.isEmpty, texts.count == words.count else { return nil }
+        self = .command(texts)
+      default: return nil
+      }
+    default: return nil
+    }
+  }
 }

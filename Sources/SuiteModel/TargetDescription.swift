@@ -123,7 +123,7 @@ package struct TargetDescription: Sendable {
   package let profile: ProfileID?
   package let claims: [CapabilityID]
   /// In the order of the file.
-  package let parameters: [Literal.Member]
+  package var parameters: [Literal.Member]
   /// nil where the suite asks for none, or for a certificate alone.
   package let authorization: Authorization?
   /// Hosts that may be reached besides those of the URLs in the file, as `host` or `host:port`.

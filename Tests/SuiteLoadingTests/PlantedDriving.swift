@@ -103,4 +103,15 @@ let plantedDriving: [PlantedFault] = [
     [
       "tests/books.yaml:19:15 SUI-150 `..` leads out of the folder that the target file names | have the target file name the folder that is meant"
     ]),
+  PlantedFault(
+    [secretWord]
+      + step(
+        "- if: { \"{word}\": abc }\nrequest: \"GET {base}/books\"\nheaders: { X-Word: \"{word}\" }\nexpect: [ { headers: { X-Word: \"{word}\" } } ]"
+      ),
+    [
+      "tests/books.yaml:19:16 SUI-151 a condition looks at the secret `word` | send it, or hold what came against it in `expect`"
+    ]),
 ]
+
+private let secretWord = Edit(
+  "suite.yaml", "parameters:\n", "parameters:\n  word: { type: secret, help: What the shelf was told. }\n")

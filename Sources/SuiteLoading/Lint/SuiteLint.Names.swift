@@ -136,6 +136,7 @@ extension SuiteLint {
     let used = Set(
       (suite.preflight.map(\.step) + material.tests.flatMap(\.steps) + material.fragments.flatMap(\.steps))
         .flatMap(\.templates).flatMap(\.template.placeholders).compactMap(\.name))
+    refuseSecretConditions(Set(suite.parameters.filter { $0.kind == .secret }.map(\.name)))
     for parameter in suite.parameters {
       let name = parameter.name
       let isMentioned =
@@ -155,6 +156,21 @@ extension SuiteLint {
         report(
           .badDefault, "`\(name)` is no integer, so that `min` and `max` mean nothing", at: parameter.location
         )
+      }
+    }
+  }
+}
+
+extension SuiteLint {
+  /// Whether a step is carried out must not hang on a secret: what is recorded has its tag alone.
+  private mutating func refuseSecretConditions(_ secrets: Set<String>) {
+    guard !secrets.isEmpty else { return }
+    for use in tests.flatMap(\.steps).flatMap(\.templates) where use.phase == .list {
+      for name in use.template.placeholders.compactMap(\.name) where secrets.contains(name) {
+        report(
+          .secretInCondition, "a condition looks at the secret `\(name)`",
+          at: material.location(of: "{\(name)}", within: use.location),
+          hint: "send it, or hold what came against it in `expect`")
       }
     }
   }

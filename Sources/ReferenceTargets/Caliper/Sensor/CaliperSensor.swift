@@ -141,7 +141,8 @@ package struct CaliperSensor {
     var headers = [
       (name: "Content-Type", value: fault == .wrongMediaType ? "text/plain" : "application/json")
     ]
-    if let token = task.token, fault != .tokenMissing { headers.append(("Authorization", "Bearer \(token)")) }
+    let token = fault == .tokenOfAnother ? Self.otherToken : task.token
+    if let token, fault != .tokenMissing { headers.append(("Authorization", "Bearer \(token)")) }
     if fault == .gzipWithoutHeader { bytes = [0x1F, 0x8B, 0x08, 0x00] + bytes.reversed() }
     _ = connection.send(
       fault == .putInsteadOfPost ? "PUT" : "POST",
@@ -149,11 +150,19 @@ package struct CaliperSensor {
       body: bytes)
   }
 
+  /// A token that nobody handed out.
+  private static let otherToken = "sample-token-of-another-endpoint"
+
   // MARK: How it is sent
 
   /// Asks for the configuration; why nothing can be sent, nil where all is well.
   private func ask(_ connection: SensorConnection, _ task: Task) -> String? {
-    let token = fault == .configurationWithoutToken ? nil : task.token
+    let token =
+      switch fault {
+      case .configurationWithoutToken: String?.none
+      case .configurationOldToken: Self.otherToken
+      default: task.token
+      }
     let answer = connection.send(
       "GET", headers: token.map { [("Authorization", "Bearer \($0)")] } ?? [], body: [])
     guard let answer, answer.status == 200 else {

@@ -46,6 +46,7 @@ enum CaliperSensorFault: String, CaseIterable, Sendable {
   case putInsteadOfPost = "put-instead-of-post"
   case wrongMediaType = "wrong-media-type"
   case tokenMissing = "token-missing"
+  case tokenOfAnother = "token-of-another"
   case tokenInQuery = "token-in-query"
   case eventIdTwice = "event-id-twice"
   case requiredEventMissing = "required-event-missing"
@@ -57,6 +58,7 @@ enum CaliperSensorFault: String, CaseIterable, Sendable {
   case noRetryAfterCut = "no-retry-after-cut"
   case repeatAfter202 = "repeat-after-202"
   case configurationWithoutToken = "configuration-without-token"
+  case configurationOldToken = "configuration-old-token"
   case sendsToUnavailable = "sends-to-unavailable"
   case sendsUnsupportedVersion = "sends-unsupported-version"
   case silent
@@ -289,6 +291,11 @@ enum CaliperSensorFault: String, CaseIterable, Sendable {
         "No token", "One envelope is sent without the token.",
         "Requests carry the bearer token."
       )
+    case .tokenOfAnother:
+      (
+        "Another token", "One envelope is sent with a token of the sensor's own.",
+        "Requests carry the token that the sensor was given."
+      )
     case .tokenInQuery:
       (
         "Token in the query", "The token stands in the query of one request as well.",
@@ -338,6 +345,12 @@ enum CaliperSensorFault: String, CaseIterable, Sendable {
       (
         "Doubtful", "What was answered 202 is sent again.",
         "Every answer of success is taken as one."
+      )
+    case .configurationOldToken:
+      (
+        "Configuration with an old token",
+        "The configuration is asked for with a token that was never handed out.",
+        "The configuration is asked for with the token that the sensor was given."
       )
     case .configurationWithoutToken:
       (

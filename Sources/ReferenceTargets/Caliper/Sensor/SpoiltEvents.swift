@@ -90,7 +90,9 @@ struct SpoiltEvents {
     case .dataAsObject: whole.with("data", event)
     case .dataVersionOld: whole.with("dataVersion", "http://purl.imsglobal.org/ctx/caliper/v1p0")
     case .eventIdTwice: whole.with("data", [event, event])
-    case .putInsteadOfPost, .wrongMediaType, .tokenMissing, .tokenInQuery, .gzipWithoutHeader: whole
+    case .putInsteadOfPost, .wrongMediaType, .tokenMissing, .tokenOfAnother, .tokenInQuery,
+      .gzipWithoutHeader:
+      whole
     case .bareEvent: event
     default: nil
     }
