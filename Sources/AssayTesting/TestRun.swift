@@ -42,17 +42,8 @@ package struct TestRun: Sendable {
     let plan = try plan ?? Plan.plan(suite, for: target, selecting: selection)
     let sink = LineSink(limit: recordLimit)
     let recorder = EvidenceRecorder(sink: { lines throws(EvidenceError) in try sink.take(lines) })
-    let redactor = Redactor(key: Array("a key of this run".utf8))
-    for secret in authorization.secrets { redactor.learn(secret) }
     let started = clock.clock.now()
-    let runner = Runner(
-      .init(
-        suite: suite, library: CheckLibrary(suite), plan: plan, target: target,
-        authorization: authorization),
-      in: .init(
-        sender: sender, files: NoFiles(), recorder: recorder, redactor: redactor, clock: clock.clock,
-        traceKey: Array("trace".utf8), userAgent: "assay-test", jobs: jobs),
-      events: events)
+    let runner = runner(of: plan, on: sender, recorder: recorder, events: events)
     let outcome = try await runner.run()
     try recorder.flush()
     return Recording(
@@ -60,6 +51,30 @@ package struct TestRun: Sendable {
       bundle: BundleBytes(
         sealing: sink.bytes, heads: recorder.heads, plan: plan, target: target, suite: suite,
         started: started.description, interrupted: outcome.interrupted))
+  }
+}
+
+extension TestRun {
+  /// Asks what a suite asks before a run, and keeps nothing.
+  package func preflight(on sender: any HTTPSending) async throws -> Runner.Preflight {
+    let plan = try plan ?? Plan.plan(suite, for: target, selecting: selection)
+    return try await runner(of: plan, on: sender, recorder: EvidenceRecorder { _ in }).preflight()
+  }
+
+  private func runner(
+    of plan: Plan, on sender: any HTTPSending, recorder: EvidenceRecorder,
+    events: @escaping @Sendable (RunEvent) -> Void = { _ in }
+  ) -> Runner {
+    let redactor = Redactor(key: Array("a key of this run".utf8))
+    for secret in authorization.secrets { redactor.learn(secret) }
+    return Runner(
+      .init(
+        suite: suite, library: CheckLibrary(suite), plan: plan, target: target,
+        authorization: authorization),
+      in: .init(
+        sender: sender, files: NoFiles(), recorder: recorder, redactor: redactor, clock: clock.clock,
+        traceKey: Array("trace".utf8), userAgent: "assay-test", jobs: jobs),
+      events: events)
   }
 }
 

@@ -147,6 +147,8 @@ package struct Runner: Sendable {
     package var remarks: [String] = []
     /// How many questions it asked: some suites have none.
     package var asked = 0
+    /// Whether any of them was asked with credentials.
+    package var usedCredentials = false
   }
 
   /// Only pre-flight.
@@ -155,6 +157,7 @@ package struct Runner: Sendable {
     if let tokens {
       let (_, observation) = try await tokens.token(for: inputs.suite.authorization.scopes)
       outcome.asked += 1
+      outcome.usedCredentials = true
       if case .stop(let why) = PreflightRuling.ofToken(observation) {
         outcome.stopped = why
         return outcome
@@ -172,6 +175,10 @@ package struct Runner: Sendable {
       guard case .perform(let bound) = walk.next(), !Task.isCancelled else { continue }
       let observation = try await perform(bound, in: segment, generator: generator, made: [:])
       outcome.asked += 1
+      switch observation.authorization {
+      case .token, .credentials: outcome.usedCredentials = true
+      case .none, .invalidToken, .expiredToken, .unavailable: break
+      }
       walk.take(observation)
       let ruling = PreflightRuling.of(preflight, observation, bindings: bindings, library: inputs.library)
       if case .stop(let why) = ruling {

@@ -24,10 +24,14 @@ struct PreflightCommand: AsyncParsableCommand {
             + "the service should do, check the path of the URLs in the target file.\n")
         return
       }
-      Screen.out(
-        found.asked == 0
-          ? "A run can begin; whether the target answers is not known: the suite asks it nothing before a run.\n"
-          : "The target answers and accepts the credentials; a run can begin.\n")
+      let said =
+        switch (found.asked, found.usedCredentials) {
+        case (0, _):
+          "A run can begin; whether the target answers is not known: the suite asks it nothing before a run."
+        case (_, true): "The target answers and accepts the credentials; a run can begin."
+        case (_, false): "The target answers; a run can begin. It was asked without credentials."
+        }
+      Screen.out(said + "\n")
     } catch { throw Screen.end(error) }
   }
 }

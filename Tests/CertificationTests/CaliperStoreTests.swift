@@ -111,7 +111,7 @@ import Testing
   // MARK: What is no store
 
   @Test(arguments: [
-    "{\"id\":\"urn:example:1\"}\n", "xy", String(repeating: "no database at all\n", count: 9000),
+    "{\"id\":\"urn:example:1\"}\n", "x", "xy", String(repeating: "no database at all\n", count: 9000),
   ])
   func `a file that is no database is refused and left as it is`(content: String) throws {
     let place = try Workplace()

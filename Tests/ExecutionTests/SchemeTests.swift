@@ -1,5 +1,6 @@
 import AssayTesting
 import Evidence
+import Execution
 import SuiteModel
 import Testing
 import Tokens
@@ -24,6 +25,25 @@ import Verdicts
         """, extra: "auth: { \(suite) }")
     let sender = InMemorySender { _, _ in .json("{}") }
     return (sender, try await TestRun(suite, authorization: authorization, jobs: 1).record(on: sender))
+  }
+
+  @Test(arguments: [false, true])
+  func `pre-flight says whether credentials were used`(used: Bool) async throws {
+    let suite = try TestSuite.small(
+      tests: """
+          - id: one
+            verifies: R-1
+            steps: [ { request: "GET {base}/a", expect: [ { status: 200 } ] } ]
+        """,
+      extra: """
+        \(used ? "auth: { scheme: basic }" : "")
+        preflight: [ { request: "GET {base}/a", expect: [ { status: 200 } ], help: Look at it. } ]
+        """)
+    let run = TestRun(
+      suite, authorization: used ? .basic(user: "ada", password: Self.secret) : .none, jobs: 1)
+    let found = try await run.preflight(on: InMemorySender { _, _ in .json("{}") })
+    #expect((found.asked, found.usedCredentials) == (1, used))
+    #expect(found.stopped == nil)
   }
 
   private static let carried:

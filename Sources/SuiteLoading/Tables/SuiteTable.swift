@@ -55,7 +55,8 @@ enum SuiteTable {
     [
       Field(
         "type", .choice(Parameter.Kind.allCases.map(\.rawValue)), required: true,
-        "What kind of value it is."),
+        "What kind of value it is. A `secret` is recorded as an equality tag; a target file may say where it is found."
+      ),
       Field("required", .boolean, standard: "false", "Whether every target file must give it."),
       Field("default", .value(places: false), "What holds where a target file does not give it."),
       Field("min", .integer(.min ... .max), "The least integer."),

@@ -129,8 +129,17 @@ actor EventStore {
       close(descriptor)
     } else if errno != EEXIST {
       throw unwritable(path, String(cString: strerror(errno)))
+    } else {
+      // SQLite takes a file of one byte for an empty one.
+      let there = open(file, O_RDONLY | O_CLOEXEC)
+      guard there >= 0 else { return }
+      defer { close(there) }
+      if 1..<leastDatabase ~= lseek(there, 0, SEEK_END) { throw stranger(path, "is no SQLite database") }
     }
   }
+
+  /// The smallest page that a database can have, in bytes.
+  private static let leastDatabase = 512
 
   /// Makes the schema in an empty database, in the transaction that finds it empty; leaves any other alone.
   private static func prepare(_ database: Database, path: String) throws {
