@@ -117,9 +117,10 @@ package struct CertificationRun: Sendable {
     in place: Place, shelving shelf: SuiteShelf, sender: (any HTTPSending)?,
     events: @escaping @Sendable (RunEvent) -> Void
   ) async throws(CertificationFailure) -> String {
-    let prepared = try prepared.withSecrets()
     let plan = try prepared.plan(options.selection)
     let session = try Session(prepared, resuming: place.begun)
+    // From here on tags stand for what is secret.
+    let prepared = session.prepared
     let allowed = try prepared.allowedFiles()
     let kept = KeptFiles()
     let driving = try await Driving(prepared, plan: plan, people: options.people)
@@ -163,7 +164,7 @@ package struct CertificationRun: Sendable {
       let runner = Runner(
         .init(
           suite: prepared.suite, library: prepared.library, plan: plan, target: prepared.target,
-          authorization: session.authorization, resumed: open.resumed),
+          authorization: session.authorization, secrets: session.secrets, resumed: open.resumed),
         in: .init(
           sender: sender ?? session.driver ?? NoNetwork(),
           files: FileDriver(allowed, limit: prepared.target.limits.fileBytes) { file throws(EvidenceError) in
@@ -223,13 +224,13 @@ package struct CertificationRun: Sendable {
 
   /// Only pre-flight, keeping nothing.
   package func preflight() async throws(CertificationFailure) -> Runner.Preflight {
-    let prepared = try prepared.withSecrets()
     let plan = try prepared.plan(options.selection)
     let session = try Session(prepared)
+    let prepared = session.prepared
     let runner = Runner(
       .init(
         suite: prepared.suite, library: prepared.library, plan: plan, target: prepared.target,
-        authorization: session.authorization),
+        authorization: session.authorization, secrets: session.secrets),
       in: .init(
         sender: session.driver ?? NoNetwork(),
         files: FileDriver(try prepared.allowedFiles(), limit: prepared.target.limits.fileBytes),
@@ -281,27 +282,42 @@ private struct Session {
   let key: [UInt8]
   let redactor: Redactor
   let authorization: RequestAuthorization
+  /// The target with tags for its secret parameters.
+  let prepared: PreparedTarget
+  let secrets: SecretTexts
   /// Nil where nothing is sent: loading libcurl takes longer than many checks of files.
   let driver: CurlDriver?
   let recordedTarget: [UInt8]
-  /// The same with secrets in their places; never written.
+  /// The same with credentials in their places; never written.
   let unredactedTarget: [UInt8]
 
   /// - Parameter bundle: What the run goes on with; nil where it begins.
   init(
-    _ prepared: PreparedTarget, resuming bundle: BundleFolder? = nil
+    _ given: PreparedTarget, resuming bundle: BundleFolder? = nil
   ) throws(CertificationFailure) {
     var generator = SystemRandomNumberGenerator()
     key = (0..<32).map { _ in UInt8.random(in: 0...255, using: &generator) }
-    let recorded = bundle.flatMap { try? $0.read(BundleFolder.targetName) }
-    redactor = Redactor(key: key, tags: prepared.tags(in: recorded))
-    authorization = try prepared.authorization()
-    for secret in authorization.secrets + prepared.secretTexts.values { redactor.learn(secret) }
-    driver = prepared.sendsRequests ? try prepared.driver() : nil
-    let redactor = redactor
-    let encoded = TargetEncoding.json(of: prepared.target, redacting: { redactor.tag(of: Array($0.utf8)) })
+    let texts = try given.secretTexts()
+    let known = bundle.map(given.tags) ?? [:]
+    let redactor = Redactor(
+      key: key,
+      tags: Dictionary(
+        texts.compactMap { name, text in known[name].map { (text, $0) } },
+        uniquingKeysWith: { first, _ in first }))
+    self.redactor = redactor
+    authorization = try given.authorization()
+    for secret in authorization.secrets + texts.values { redactor.learn(secret) }
+    let tags = texts.mapValues { redactor.tag(of: Array($0.utf8)) }
+    prepared = given.taking(tags: tags)
+    secrets = SecretTexts(
+      byTag: Dictionary(
+        texts.compactMap { name, text in tags[name].map { ($0, text) } },
+        uniquingKeysWith: { first, _ in first }))
+    driver = given.sendsRequests ? try given.driver() : nil
+    let target = prepared.target
+    let encoded = TargetEncoding.json(of: target, redacting: { redactor.tag(of: Array($0.utf8)) })
     unredactedTarget = Array(
-      (TargetEncoding.json(of: prepared.target, redacting: { $0 }).text(pretty: true) + "\n").utf8)
+      (TargetEncoding.json(of: target, redacting: { $0 }).text(pretty: true) + "\n").utf8)
     recordedTarget = Array(redactor.text(encoded.text(pretty: true) + "\n").utf8)
   }
 }

@@ -113,6 +113,13 @@ package struct Bindings: Sendable {
     }
   }
 
+  /// The same with every value changed.
+  func mapped(_ change: (JSONValue) -> JSONValue) -> Bindings {
+    var out = self
+    out.values = values.mapValues(change)
+    return out
+  }
+
   private func value(of reference: Placeholder.Reference) throws(Failure) -> JSONValue {
     guard var value = values[reference.name] else { throw .unbound(name: reference.name) }
     for step in reference.path {

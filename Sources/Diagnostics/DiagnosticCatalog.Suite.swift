@@ -41,7 +41,7 @@ extension DiagnosticID {
   package static let senselessForm = DiagnosticID("SUI-140")
   package static let subjectOfOtherStep = DiagnosticID("SUI-141")
   package static let outOfReach = DiagnosticID("SUI-150")
-  package static let secretInCondition = DiagnosticID("SUI-151")
+  package static let functionOfSecret = DiagnosticID("SUI-151")
 }
 
 extension DiagnosticCatalog {
@@ -231,10 +231,10 @@ extension DiagnosticCatalog {
       addresses and paths begin with a parameter or with what a step before it captured.
       """, example: "- request: \"GET https://other.example/users\""),
     DiagnosticEntry(
-      .secretInCondition, "Condition on a secret",
+      .functionOfSecret, "Function of a secret",
       """
-      Of a secret parameter nothing but an equality tag is recorded, so that a run and the judging of it would decide \
-      differently whether a step is carried out.
-      """, example: "if: { \"{token}\": abc }"),
+      Of a secret parameter nothing but an equality tag is bound and recorded; the secret takes its place where something \
+      goes out to the target.
+      """, example: "Authorization: \"Basic {base64(token)}\""),
   ]
 }

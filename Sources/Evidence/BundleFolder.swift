@@ -68,7 +68,10 @@ package struct BundleFolder: Sendable {
   package func reopen(_ records: UnsealedRecords) throws(EvidenceError) {
     let seal = "\(path)/\(Self.manifestName)"
     if isSealed, unlink(seal) != 0 { throw .cannotWrite(path: seal, reason: "it cannot be removed") }
-    unlink("\(path)/\(Self.unfinishedName)")
+    // Nor is there a use for what was being written when the run was ended.
+    for name in [Self.unfinishedName, "\(Self.manifestName).new", "\(Self.recordsName).new"] {
+      unlink("\(path)/\(name)")
+    }
     let file = "\(path)/\(Self.recordsName)"
     guard records.dropped == 0 || truncate(file, off_t(records.bytes)) == 0 else {
       throw .cannotWrite(path: file, reason: "it cannot be cut to whole lines")

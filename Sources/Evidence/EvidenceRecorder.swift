@@ -114,7 +114,7 @@ package final class EvidenceRecorder: Sendable {
     }
   }
 
-  /// The SHA-256 in hex and the number of all bytes that went to the sink.
+  /// The SHA-256 in hex and the number of all bytes that went to the sink, where it took all.
   package var toSink: (digest: String, bytes: Int) {
     written.withLock { ($0.digest.hex, $0.bytes) }
   }

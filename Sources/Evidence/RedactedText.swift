@@ -21,6 +21,13 @@ package enum RedactedText {
     return !rest.isEmpty
   }
 
+  /// Whether a text is a tag and nothing else.
+  static func isTag(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    return bytes.count == mark.count + digits && bytes.starts(with: mark)
+      && bytes[mark.count...].allSatisfy(isHexDigit)
+  }
+
   private static let mark = Array("redacted.".utf8)
   private static let digits = 16
 

@@ -12,7 +12,8 @@ extension Runner {
     try surroundings.recorder.record(
       .intent(step: place.step, page: place.round, method: "EXEC", url: action.name), in: segment)
     events(.acting(place, action: action.name))
-    var reading = surroundings.redactor.redact(await surroundings.driving.actions.perform(action))
+    var reading = surroundings.redactor.redact(
+      await surroundings.driving.actions.perform(inputs.secrets.revealed(action)))
     reading.inputs = action.files.map { .init(path: $0.path, digest: ContentDigest.hex(of: $0.bytes)) }
     for file in reading.made { try surroundings.keep(file.content) }
     events(.settled(place))
@@ -21,7 +22,7 @@ extension Runner {
 
   func ask(_ question: BoundQuestion, at place: RequestPlace) async throws(EvidenceError) -> PersonReading {
     events(.asking(place, question.instructions))
-    let answer = await surroundings.driving.people.answer(question, at: place)
+    let answer = await surroundings.driving.people.answer(inputs.secrets.revealed(question), at: place)
     for file in answer?.files ?? [] { try surroundings.keep(file.content) }
     events(.settled(place))
     return surroundings.redactor.redact(PersonReading(instructions: question.instructions, answer: answer))
@@ -48,7 +49,7 @@ extension Runner {
     let address = token.map { "\(listener.base)/\($0)" } ?? listener.base
     let triggered = Triggered()
     let heard = await listener.receive(
-      awaited, token: token, name: "\(segment.caseID), step \(bound.step.id)",
+      inputs.secrets.revealed(awaited), token: token, name: "\(segment.caseID), step \(bound.step.id)",
       trigger: {
         // Told only now that the wait is open: who listens to events may send at once.
         events(

@@ -17,13 +17,15 @@ package struct Runner: Sendable {
     package let plan: Plan
     package let target: TargetDescription
     package let authorization: RequestAuthorization
+    /// What stands behind the tags in the target's parameters.
+    package let secrets: SecretTexts
 
     /// What is there already, where the run goes on.
     package let resumed: ResumedRun
 
     package init(
       suite: Suite, library: CheckLibrary, plan: Plan, target: TargetDescription,
-      authorization: RequestAuthorization,
+      authorization: RequestAuthorization, secrets: SecretTexts = .none,
       resumed: ResumedRun = .none
     ) {
       self.suite = suite
@@ -31,6 +33,7 @@ package struct Runner: Sendable {
       self.plan = plan
       self.target = target
       self.authorization = authorization
+      self.secrets = secrets
       self.resumed = resumed
     }
   }
@@ -87,7 +90,7 @@ package struct Runner: Sendable {
     }
   }
 
-  private let inputs: Inputs
+  let inputs: Inputs
   let surroundings: Surroundings
   private let parameters: ParameterValues
   private let tests: [TestID: TestDefinition]
@@ -392,7 +395,8 @@ package struct Runner: Sendable {
       return observation
     }
     return try await steps.send(
-      request, at: place, authorization: authorization, redirects: template.redirects,
+      inputs.secrets.revealed(request), at: place, authorization: authorization,
+      redirects: template.redirects,
       timeout: template.timeout, recording: recording, events: events
     ).observation
   }

@@ -6,12 +6,13 @@ import Foundation
 import Gates
 import Reporting
 import SuiteModel
+import Synchronization
 import Testing
 import Verdicts
 
 /// Parameters that are secrets: judged by their tags, and recorded nowhere.
 struct SecretParameterTests {
-  private static let secret = "planted-parameter-8Rt2Wq"
+  private static let secret = "planted/parameter-8Rt2Wq="
   private static let standard = "standard-sample-token"
 
   private static let suite = [
@@ -35,28 +36,52 @@ struct SecretParameterTests {
       - id: say
         title: Says the word
         verifies: DOOR-1
-        steps:
+        setup:
           - request: "GET {base}/door"
+            expect: [ { json: { "$.said": "{word}" } } ]
+            capture: { said: "$.said" }
+        steps:
+          - if: { "{said}": "{word}" }
+            request: "POST {base}/door/{word}?q={word}"
+            headers: { X-Word: "is {word}" }
+            body: { json: { word: "{word}" } }
+            until: { every: 10ms, within: 100ms }
             expect: [ { headers: { Authorization: "Bearer {word}" } }, { json: { "$.said": "{word}" } } ]
+            capture: { again: "$.list[?@.of=={word}].at" }
+          - request: "GET {base}/door/{count(again)}"
+            expect: [ { headers: { Authorization: "Bearer {word}" } } ]
     """,
   ]
 
-  /// A door that says one word.
-  private struct Door: HTTPSending {
-    let word: String
+  /// A door that says one word, and remembers what it was asked.
+  private final class Door: HTTPSending {
+    private let word: String
+    /// The one that it authorises itself with.
+    private let bearer: String
+    private let requests = Mutex<[HTTPRequest]>([])
+
+    init(word: String, bearer: String? = nil) {
+      self.word = word
+      self.bearer = bearer ?? word
+    }
+
+    var asked: [HTTPRequest] { requests.withLock { $0 } }
 
     func send(_ request: HTTPRequest, limits: HTTPLimits) async -> HTTPExchange {
-      HTTPExchange(
+      requests.withLock { $0.append(request) }
+      return HTTPExchange(
         request: request,
         response: HTTPResponse(
           status: 200,
           headers: [
-            HTTPField("Content-Type", "application/json"), HTTPField("Authorization", "Bearer \(word)"),
-          ], body: Array(#"{"said":"\#(word)"}"#.utf8)))
+            HTTPField("Content-Type", "application/json"), HTTPField("Authorization", "Bearer \(bearer)"),
+          ], body: Array(#"{"said":"\#(word)","list":[{"of":"\#(word)","at":1}]}"#.utf8)))
     }
   }
 
-  private static func prepared(_ word: String?, in place: Workplace) throws -> PreparedTarget {
+  private static func prepared(
+    _ word: String?, evidence: String = "full", in place: Workplace
+  ) throws -> PreparedTarget {
     for (path, text) in suite { try place.write(text, to: "suites/door/\(path)") }
     let target = try place.write(
       """
@@ -64,26 +89,39 @@ struct SecretParameterTests {
       suite: door
       profile: keeper
       parameters: { base: "http://door.test"\(word.map { ", word: \($0)" } ?? "") }
+      evidence: \(evidence)
       """, to: "target.yaml")
     return try PreparedTarget(
       targetFile: target, suites: SuiteLibrary(folders: ["\(place.folder)/suites"]))
   }
 
   private static func certify(
-    _ word: String?, _ door: Door, in place: Workplace
+    _ word: String?, _ door: Door, evidence: String = "full", in place: Workplace
   ) async throws -> Report {
     try place.write(secret: secret, to: "word")
-    return try await CertificationRun(try prepared(word, in: place), options: .init()).run(
-      out: "\(place.folder)/report", sender: door
-    ).report
+    return try await CertificationRun(try prepared(word, evidence: evidence, in: place), options: .init())
+      .run(
+        out: "\(place.folder)/report", sender: door
+      ).report
   }
 
   @Test(
-    arguments: [("\(secret)", secret), ("{ file: word }", secret), (nil, standard)] as [(String?, String)])
-  func `who uses the secret passes, and it stands nowhere`(given: String?, word: String) async throws {
-    let place = try Workplace()
-    let report = try await Self.certify(given, Door(word: word), in: place)
+    arguments: [("\(secret)", secret), ("{ file: word }", secret), (nil, standard)] as [(String?, String)],
+    ["full", "findings", "digests"])
+  func `who uses the secret passes, and it stands nowhere`(
+    given: (text: String?, word: String), evidence: String
+  ) async throws {
+    let (place, door) = (try Workplace(), Door(word: given.word))
+    let report = try await Self.certify(given.text, door, evidence: evidence, in: place)
     #expect(report.requirements("pass") == ["DOOR-1"])
+    #expect(report.run.counts.requests == 3)
+    let sent = try #require(door.asked.dropFirst().first)
+    let encoded = given.word.replacing("/", with: "%2F").replacing("=", with: "%3D")
+    #expect(sent.url == "http://door.test/door/\(encoded)?q=\(encoded)")
+    #expect(sent.headers.contains(HTTPField("X-Word", "is \(given.word)")))
+    #expect(String(decoding: sent.body, as: UTF8.self) == #"{"word":"\#(given.word)"}"#)
+    #expect(door.asked.last?.url == "http://door.test/door/1")
+    let word = given.word
     let recorded = String(decoding: try place.read("report/evidence/target.json"), as: UTF8.self)
     #expect(recorded.contains(#""word": "redacted."#))
     let written = try FileManager.default.subpathsOfDirectory(atPath: "\(place.folder)/report")
@@ -96,11 +134,15 @@ struct SecretParameterTests {
   }
 
   @Test(
-    arguments: [("\(secret)", standard), ("{ file: word }", standard), (nil, secret)] as [(String?, String)])
-  func `who uses another one fails`(given: String?, word: String) async throws {
-    let report = try await Self.certify(given, Door(word: word), in: try Workplace())
+    arguments: [("\(secret)", secret), ("{ file: word }", secret), (nil, standard)] as [(String?, String)],
+    ["full", "digests"])
+  func `who uses another one fails`(given: (text: String?, word: String), evidence: String) async throws {
+    let place = try Workplace()
+    let door = Door(word: given.word, bearer: "another-token-1")
+    let report = try await Self.certify(given.text, door, evidence: evidence, in: place)
     #expect(report.requirements("fail") == ["DOOR-1"])
-    #expect(report.judgement.problems.count == 2)
+    let again = try RecordedRun(folder: "\(place.folder)/report").report()
+    #expect(JSONRenderer.render(again) == (try place.read("report/report.json")))
   }
 
   @Test func `a run that goes on keeps the tag of the secret`() async throws {
@@ -120,11 +162,13 @@ struct SecretParameterTests {
 
   @Test(arguments: [
     ("{ file: nowhere }", "nowhere"), ("{ env: ASSAY_NO_SUCH_VARIABLE }", "ASSAY_NO_SUCH_VARIABLE"),
-    ("{ file: short }", "fewer than 5 characters"),
+    ("{ file: short }", "fewer than 8 characters"),
+    ("{ file: words }", "letters, digits and - . _ ~ + / = alone"),
   ])
   func `a secret that cannot be had is a fault of the target file`(given: String, told: String) async throws {
     let place = try Workplace()
     try place.write(secret: "abc", to: "short")
+    try place.write(secret: "line one\nline two", to: "words")
     let failure = await #expect(throws: CertificationFailure.self) {
       try await Self.certify(given, Door(word: "x"), in: place)
     }
@@ -133,7 +177,9 @@ struct SecretParameterTests {
     #expect(!FileManager.default.fileExists(atPath: "\(place.folder)/report"))
   }
 
-  @Test(arguments: ["abc", "{ env: [A] }", "{ file: a, env: b }", "7", "[a]"])
+  @Test(arguments: [
+    "abc", "parameters", "12345678", "with blank-1", "{ env: [A] }", "{ file: a, env: b }", "7", "[a]",
+  ])
   func `what is no secret is refused where it stands`(given: String) throws {
     let failure = #expect(throws: CertificationFailure.self) {
       try Self.prepared(given, in: try Workplace())

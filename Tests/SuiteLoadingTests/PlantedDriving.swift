@@ -106,10 +106,10 @@ let plantedDriving: [PlantedFault] = [
   PlantedFault(
     [secretWord]
       + step(
-        "- if: { \"{word}\": abc }\nrequest: \"GET {base}/books\"\nheaders: { X-Word: \"{word}\" }\nexpect: [ { headers: { X-Word: \"{word}\" } } ]"
+        "- request: \"GET {base}/books\"\nheaders: { X-Word: \"{base64(word)}\" }\nexpect: [ { headers: { X-Word: \"{word}\" } } ]"
       ),
     [
-      "tests/books.yaml:19:16 SUI-151 a condition looks at the secret `word` | send it, or hold what came against it in `expect`"
+      "tests/books.yaml:20:29 SUI-151 `{base64(word)}` looks into the secret `word` | write `{word}`: a secret is sent and compared whole"
     ]),
 ]
 

@@ -9,10 +9,7 @@ package enum ParameterRule {
       return TextRule.url.remedy(for: text.source) == nil ? nil : "must be \(TextRule.url.phrase)"
     case (.text, .text(let text)), (.file, .text(let text)), (.folder, .text(let text)):
       return text.source.isEmpty ? "is empty" : nil
-    case (.secret, .text(let text)):
-      return text.source.utf8.count < leastSecret
-        ? "has fewer than \(leastSecret) characters, too few to be found and taken out of what is recorded"
-        : nil
+    case (.secret, .text(let text)): return secretFault(text.source)
     case (.secret, .map):
       return SecretReference(value) == nil ? "must be \(phrase(of: .secret))" : nil
     case (.files, .list(let items)):
@@ -28,8 +25,22 @@ package enum ParameterRule {
     }
   }
 
-  /// Shorter ones would blot out half of the evidence, in characters.
-  package static let leastSecret = 5
+  /// What is shorter, a word or a number is found where it is none, and blots out half of the evidence; other characters
+  /// are written otherwise in some places, and then not found.
+  private static func secretFault(_ text: String) -> String? {
+    let isToken = text.utf8.allSatisfy { byte in
+      isLetter(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+        || "-._~+/=".utf8.contains(byte)
+    }
+    if !isToken { return "may hold letters, digits and - . _ ~ + / = alone" }
+    if text.utf8.count < 8 { return "has fewer than 8 characters" }
+    return text.utf8.contains(where: isLetter) && !text.utf8.allSatisfy(isLetter)
+      ? nil : "needs letters, and something that is none"
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+  }
 
   private static func phrase(of kind: Parameter.Kind) -> String {
     switch kind {

@@ -136,7 +136,7 @@ extension SuiteLint {
     let used = Set(
       (suite.preflight.map(\.step) + material.tests.flatMap(\.steps) + material.fragments.flatMap(\.steps))
         .flatMap(\.templates).flatMap(\.template.placeholders).compactMap(\.name))
-    refuseSecretConditions(Set(suite.parameters.filter { $0.kind == .secret }.map(\.name)))
+    refuseFunctions(of: Set(suite.parameters.filter { $0.kind == .secret }.map(\.name)))
     for parameter in suite.parameters {
       let name = parameter.name
       let isMentioned =
@@ -162,15 +162,18 @@ extension SuiteLint {
 }
 
 extension SuiteLint {
-  /// Whether a step is carried out must not hang on a secret: what is recorded has its tag alone.
-  private mutating func refuseSecretConditions(_ secrets: Set<String>) {
+  /// What is bound of a secret is its tag, so that a function of it would be one of the tag.
+  private mutating func refuseFunctions(of secrets: Set<String>) {
     guard !secrets.isEmpty else { return }
-    for use in tests.flatMap(\.steps).flatMap(\.templates) where use.phase == .list {
-      for name in use.template.placeholders.compactMap(\.name) where secrets.contains(name) {
+    for use in tests.flatMap(\.steps).flatMap(\.templates) {
+      for placeholder in use.template.placeholders {
+        guard let name = placeholder.name, secrets.contains(name), placeholder.source != name else {
+          continue
+        }
         report(
-          .secretInCondition, "a condition looks at the secret `\(name)`",
-          at: material.location(of: "{\(name)}", within: use.location),
-          hint: "send it, or hold what came against it in `expect`")
+          .functionOfSecret, "`{\(placeholder.source)}` looks into the secret `\(name)`",
+          at: material.location(of: "{\(placeholder.source)}", within: use.location),
+          hint: "write `{\(name)}`: a secret is sent and compared whole")
       }
     }
   }

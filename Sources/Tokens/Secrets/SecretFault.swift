@@ -21,7 +21,7 @@ package struct SecretFault: Error, Sendable, Equatable {
     case literalNotAllowed
   }
 
-  /// The setting under `auth` that names the credential.
+  /// The setting under `auth`, or the parameter, that names the credential.
   package let setting: String
   package let reason: Reason
 
