@@ -1,3 +1,4 @@
+import Digests
 import Synchronization
 
 #if canImport(Musl)
@@ -75,6 +76,24 @@ package struct BundleFolder: Sendable {
     let file = "\(path)/\(Self.recordsName)"
     guard records.dropped == 0 || truncate(file, off_t(records.bytes)) == 0 else {
       throw .cannotWrite(path: file, reason: "it cannot be cut to whole lines")
+    }
+  }
+
+  /// Cuts off what was added to sealed records by whoever was killed before they were sealed anew.
+  ///
+  /// Records that are not those of the seal up to there stay as they are: whoever reads the bundle says so.
+  package func dropUnsealed() throws(EvidenceError) {
+    guard let seal = try seal() else { return }
+    let file = "\(path)/\(Self.recordsName)"
+    var (digest, bytes) = (RunningDigest(), 0)
+    try WholeFile.forEachPart(of: file) { part in
+      let sealed = max(0, min(part.count, seal.recordsBytes - bytes))
+      digest.update(UnsafeBufferPointer(rebasing: part[..<sealed]))
+      bytes += part.count
+    }
+    guard bytes > seal.recordsBytes, digest.hex == seal.recordsDigest else { return }
+    guard truncate(file, off_t(seal.recordsBytes)) == 0 else {
+      throw .cannotWrite(path: file, reason: "it cannot be cut to what was sealed")
     }
   }
 

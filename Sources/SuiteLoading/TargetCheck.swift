@@ -34,6 +34,13 @@ struct TargetCheck {
             ?? "its parameters are \(known.joined(separator: ", "))")
         continue
       }
+      if parameter.kind == .secret, case .text = member.value {
+        diagnostics.append(
+          Diagnostic(
+            .literalSecret, .warning, "the secret `\(member.key)` stands in the target file",
+            at: target.places["parameters.\(member.key)"] ?? target.location,
+            hint: "write `\(member.key): { env: NAME }`, and keep it in the environment"))
+      }
       if let why = ParameterRule.fault(of: member.value, for: parameter) {
         report(
           .badParameter, at: "parameters.\(member.key)", "the parameter `\(member.key)` \(why)",

@@ -39,6 +39,27 @@ import Testing
     }
   }
 
+  @Test func `what was added after the seal is cut off, and nothing else`() throws {
+    try Self.inFolder { folder in
+      let bundle = try SmallBundle.ofTwoCases()
+      try Self.write(bundle, to: folder)
+      let records = try folder.openRecords()
+      try records.append(Array("{\"half a li".utf8))
+      #expect(throws: EvidenceError.self) { try Bundle(reading: folder) }
+      try folder.dropUnsealed()
+      #expect(try folder.read("records.ndjson") == bundle.records)
+      #expect(try Bundle(reading: folder).manifest.encoded == bundle.manifest)
+      try folder.dropUnsealed()
+      #expect(try folder.read("records.ndjson") == bundle.records)
+      // What is not what was sealed stays for whoever looks at it.
+      var other = bundle.records + [0x0A]
+      other[3] ^= 1
+      try folder.write(other, to: "records.ndjson")
+      try folder.dropUnsealed()
+      #expect(try folder.read("records.ndjson") == other)
+    }
+  }
+
   @Test func `what was being copied is gone where a run goes on`() throws {
     try Self.inFolder { folder in
       try Self.write(try SmallBundle.ofTwoCases(), to: folder)
