@@ -188,6 +188,15 @@ struct SecretParameterTests {
     #expect(failure?.diagnostics.map(\.message).contains { $0.contains("`word`") } == true)
   }
 
+  @Test(
+    arguments: [("\(secret)", true), ("{ file: word }", false), ("\(standard)", false), (nil, false)]
+      as [(String?, Bool)])
+  func `a secret that is written out is warned of, and not shown`(given: String?, isWarned: Bool) throws {
+    let warnings = try Self.prepared(given, in: try Workplace()).warnings
+    #expect(warnings.map(\.id.description) == (isWarned ? ["TGT-038"] : []))
+    #expect(!warnings.contains { $0.text.contains(Self.secret) })
+  }
+
   /// Where a former version of the suite had no secret, nobody knows what the target was told.
   @Test func `without a tag nothing is judged by it`() async throws {
     let place = try Workplace()
