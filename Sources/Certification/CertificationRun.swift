@@ -154,7 +154,7 @@ package struct CertificationRun: Sendable {
     }
     if let certificate = driving.certificate {
       do { try WholeFile.replace("\(folder)/listener.pem", with: Array(certificate.utf8)) } catch {
-        throw CertificationFailure(.suiteOrHarness, "The evidence cannot be kept: \(error.message).")
+        throw Self.cannotKeep(error)
       }
     }
     let outcome: (interrupted: Bool, stopped: String?)
@@ -194,25 +194,34 @@ package struct CertificationRun: Sendable {
       open.records.close()
       try options.governance?.write(to: folder)
     } catch {
-      throw CertificationFailure(.suiteOrHarness, "The evidence cannot be kept: \(error.message).")
+      throw Self.cannotKeep(error)
     }
     let whole = manifest(
       plan: plan, planBytes: planBytes, target: open.target, recorder: open.recorder, started: open.began,
       took: clock.microseconds() - begin + open.resumed.offset, interrupted: outcome.interrupted)
     await shelving.value
-    let suite = try shelved(from: bundle, on: shelf).suite
-    do throws(EvidenceError) {
-      // The last of all: what is sealed can be judged, and is all there.
-      try bundle.seal(
-        with: outcome.interrupted
-          ? whole
-          : try ReducedBundle.reduced(
-            bundle, sealedBy: whole, to: prepared.target.evidence, plan: plan, suite: suite,
-            target: prepared.target))
-    } catch {
-      throw CertificationFailure(.suiteOrHarness, "The evidence cannot be kept: \(error.message).")
-    }
+    // The last of all: what is sealed can be judged, and is all there.
+    let seal =
+      outcome.interrupted || prepared.target.evidence == .full
+      ? whole : try reduced(bundle, sealedBy: whole, plan: plan, for: prepared.target, on: shelf)
+    do { try bundle.seal(with: seal) } catch { throw Self.cannotKeep(error) }
     return folder
+  }
+
+  /// The seal for what is left of a bundle that is to keep less than all.
+  private func reduced(
+    _ bundle: BundleFolder, sealedBy manifest: Manifest, plan: Plan, for target: TargetDescription,
+    on shelf: SuiteShelf
+  ) throws(CertificationFailure) -> Manifest {
+    let suite = try shelved(from: bundle, on: shelf).suite
+    do {
+      return try ReducedBundle.reduced(
+        bundle, sealedBy: manifest, to: target.evidence, plan: plan, suite: suite, target: target)
+    } catch { throw Self.cannotKeep(error) }
+  }
+
+  private static func cannotKeep(_ error: EvidenceError) -> CertificationFailure {
+    CertificationFailure(.suiteOrHarness, "The evidence cannot be kept: \(error.message).")
   }
 
   /// The suite as the bundle keeps it, its places named as every later judgement names them.

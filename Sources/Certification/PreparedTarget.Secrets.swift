@@ -52,7 +52,9 @@ extension PreparedTarget {
     let names = Set(suite.parameters.filter { $0.kind == .secret }.map(\.name))
     var tags: [String: String] = [:]
     for member in former.parameters where names.contains(member.key) {
-      if case .text(let text) = member.value, Redactor.isTag(text.source) { tags[member.key] = text.source }
+      if case .text(let text) = member.value, RedactedText.isTag(text.source) {
+        tags[member.key] = text.source
+      }
     }
     return tags
   }

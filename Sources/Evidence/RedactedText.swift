@@ -22,7 +22,7 @@ package enum RedactedText {
   }
 
   /// Whether a text is a tag and nothing else.
-  static func isTag(_ text: String) -> Bool {
+  package static func isTag(_ text: String) -> Bool {
     let bytes = Array(text.utf8)
     return bytes.count == mark.count + digits && bytes.starts(with: mark)
       && bytes[mark.count...].allSatisfy(isHexDigit)

@@ -66,9 +66,6 @@ package final class Redactor: Sendable {
     bytes.isEmpty ? bytes : without(SensitiveNames.redactJSON(bytes, tag: tag))
   }
 
-  /// Whether a text stands for a secret.
-  package static func isTag(_ text: String) -> Bool { RedactedText.isTag(text) }
-
   /// What stands for a secret.
   package func tag(of secret: [UInt8]) -> String {
     tags[secret] ?? "redacted." + key.hex(of: secret).prefix(16)
