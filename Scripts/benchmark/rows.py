@@ -93,7 +93,7 @@ class Bench:
     folder: object
     assay: str
     floor: str
-    hurl: str
+    hurl: list  # the words that start it; empty where it cannot be had
     quick: str
     slow: str
 
@@ -120,7 +120,7 @@ class Bench:
 
         peer = None
         if self.hurl:
-            command = [self.hurl, "--test"]
+            command = [*self.hurl, "--test"]
             if reports:
                 command += ["--report-html", f"{hurl_out}/html", "--report-junit", f"{hurl_out}/junit.xml"]
                 command += ["--report-json", f"{hurl_out}/json"]

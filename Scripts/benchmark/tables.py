@@ -63,7 +63,8 @@ def page(rows, rate, versions, notes):
                 "which looks at nothing but status and length.",
                 "- curl: `curl --parallel` with as many connections.",
                 "- Hurl: one file at start-up, 10 files for the second row, else a file for each request, with the "
-                "reports that the row names and otherwise default settings.",
+                "reports that the row names and otherwise default settings; of Debian's unstable suite, with the "
+                "libraries of that, where nothing else is named.",
                 "- The suites have one test that axes expand into so many cases; each case sends one GET and checks "
                 "status, a header field and three JSON paths of an answer of about 500 bytes.",
                 "- 50 ms: a server on the same machine that waits that long before each answer.",
