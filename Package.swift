@@ -55,12 +55,25 @@ let packed: [String] = {
   #endif
 }()
 
+/// The library of C++ that Swift's runtime needs has 4,300 places that the loader relocates by name, at every start. It
+/// becomes a part of the program where the compiler brings it as an archive.
+let included: [String] = {
+  #if canImport(Glibc)
+    var found = glob_t()
+    defer { globfree(&found) }
+    let isThere = glob("/usr/lib/gcc/*/*/libstdc++.a", 0, nil, &found) == 0
+    return isThere ? ["-L", Context.packageDirectory + "/Linking"] : []
+  #else
+    return []
+  #endif
+}()
+
 /// The static standard library asks for every symbol to be exported: the loader would look through 50,000 of them for each
 /// symbol of the C libraries, at every start. What is alike is kept once, and in one segment, so that less of a large
 /// program comes into memory; lld can do that, and is a part of the toolchain.
 let slender: [LinkerSetting] = [
   .unsafeFlags(
-    ["-use-ld=lld"]
+    ["-use-ld=lld"] + included
       + (["--no-export-dynamic", "--icf=safe", "--no-rosegment", "-z", "noseparate-code"] + packed).flatMap {
         ["-Xlinker", $0]
       }, .when(platforms: [.linux], configuration: .release))

@@ -45,6 +45,7 @@ struct CheckEvaluation {
     of check: SubjectCheck
   ) throws(Bindings.Failure) -> [(name: String, argument: JSONValue)] {
     var uses: [(name: String, argument: JSONValue)] = []
+    uses.reserveCapacity(check.matchers.count)
     for use in check.matchers { uses.append((use.name, try bindings.json(use.argument, step: step))) }
     return uses
   }
@@ -218,24 +219,18 @@ struct CheckEvaluation {
     }
     let path: JSONPath
     do { path = try library.path(text) } catch { return .settled(.fault("the path \(error.message)")) }
-    let matches: [JSONPath.Match]
-    do { matches = try path.select(from: document.root) } catch {
+    if let steps = path.singularSteps { return value(at: steps, in: document) }
+    do { return .found(.nodes(try path.select(from: document.root).map { ObservedValue($0) })) } catch {
       return .settled(.fault("the path `\(text)` selects more than the harness looks through"))
     }
-    guard path.isSingular else {
-      return .found(.nodes(matches.map { ObservedValue($0.node.value, at: $0.location.description) }))
-    }
-    if let match = matches.first {
-      return .found(.value(ObservedValue(match.node.value, at: match.location.description)))
-    }
-    return absent(path, in: document)
   }
 
-  /// A singular path that stops at a missing member found something wrong; at a missing item it found nothing.
-  private func absent(_ path: JSONPath, in document: JSONDocument) -> Sought {
+  /// The one value that a singular path selects. One that stops at a missing member found something wrong; at a missing
+  /// item it found nothing.
+  private func value(at steps: [JSONPath.SingularStep], in document: JSONDocument) -> Sought {
     var node = document.root
-    for segment in path.singularSteps ?? [] {
-      switch segment {
+    for step in steps {
+      switch step {
       case .name(let name):
         guard let inner = node.member(name) else { return .found(.value(nil)) }
         node = inner
@@ -249,7 +244,7 @@ struct CheckEvaluation {
         node = inner
       }
     }
-    return .found(.value(nil))
+    return .found(.value(ObservedValue(node)))
   }
 
   private func judge(_ operand: MatcherOperand, by uses: [(name: String, argument: JSONValue)]) -> CheckResult

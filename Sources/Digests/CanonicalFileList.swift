@@ -21,7 +21,7 @@ package enum CanonicalFileList {
     var out: [UInt8] = []
     for byte in path.utf8 {
       if byte < 0x20 || byte == 0x7F || byte == UInt8(ascii: "%") {
-        out += Array("%\(HexadecimalText.of([byte]))".utf8)
+        out += [UInt8(ascii: "%")] + HexadecimalText.digits(of: byte)
       } else {
         out.append(byte)
       }

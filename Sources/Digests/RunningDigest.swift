@@ -19,5 +19,5 @@ package struct RunningDigest: Sendable {
   }
 
   /// The digest so far, as 64 lower-case hexadecimal digits.
-  package var hex: String { HexadecimalText.of(hash.finalize()) }
+  package var hex: String { hash.finalize().withUnsafeBytes(HexadecimalText.of) }
 }

@@ -6,7 +6,7 @@ package enum ContentDigest {
   ///
   /// Source: FIPS 180-4.
   package static func hex(of bytes: [UInt8]) -> String {
-    HexadecimalText.of(SHA256.hash(data: bytes))
+    SHA256.hash(data: bytes).withUnsafeBytes(HexadecimalText.of)
   }
 
   /// The SHA-256 of a text's UTF-8 bytes.
@@ -31,7 +31,7 @@ package struct DigestKey: Sendable {
   package func hex(of bytes: [UInt8]) -> String {
     var digest = begun
     digest.update(data: bytes)
-    return HexadecimalText.of(digest.finalize())
+    return digest.finalize().withUnsafeBytes(HexadecimalText.of)
   }
 
   /// The digest of a text's UTF-8 bytes.
@@ -40,15 +40,19 @@ package struct DigestKey: Sendable {
 
 /// Bytes as lower-case hexadecimal digits.
 enum HexadecimalText {
-  static func of(_ bytes: some Sequence<UInt8>) -> String {
-    var digits: [UInt8] = []
-    digits.reserveCapacity(64)
-    for byte in bytes {
-      digits.append(digit(byte >> 4))
-      digits.append(digit(byte & 15))
+  static func of(_ bytes: UnsafeRawBufferPointer) -> String {
+    String(unsafeUninitializedCapacity: 2 * bytes.count) { text in
+      for byte in bytes.enumerated() {
+        let place = 2 * byte.offset
+        text.initializeElement(at: place, to: digit(byte.element >> 4))
+        text.initializeElement(at: place + 1, to: digit(byte.element & 15))
+      }
+      return 2 * bytes.count
     }
-    return String(decoding: digits, as: UTF8.self)
   }
+
+  /// The two digits of one byte.
+  static func digits(of byte: UInt8) -> [UInt8] { [digit(byte >> 4), digit(byte & 15)] }
 
   private static func digit(_ value: UInt8) -> UInt8 {
     value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") - 10 + value

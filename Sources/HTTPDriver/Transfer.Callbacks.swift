@@ -3,14 +3,17 @@ import Evidence
 import Glibc
 
 extension Transfer {
-  /// Hands the transfer to libcurl's callbacks, unretained: the driver's thread keeps it until the handle
-  /// is reset.
-  func setCallbacks(_ options: inout EasyOptions) {
-    let context = Unmanaged.passUnretained(self).toOpaque()
-    for option in [
-      CURLOPT_HEADERDATA, CURLOPT_WRITEDATA, CURLOPT_DEBUGDATA, CURLOPT_PREREQDATA, CURLOPT_OPENSOCKETDATA,
-    ] { options.set(pointer: option, context) }
+  /// Hands a transfer to libcurl's callbacks, unretained: the driver's thread keeps it until it is released.
+  static func setContext(_ options: inout EasyOptions, _ transfer: UnsafeMutableRawPointer?) {
+    options.set(pointer: CURLOPT_HEADERDATA, transfer)
+    options.set(pointer: CURLOPT_WRITEDATA, transfer)
+    options.set(pointer: CURLOPT_DEBUGDATA, transfer)
+    options.set(pointer: CURLOPT_PREREQDATA, transfer)
+    options.set(pointer: CURLOPT_OPENSOCKETDATA, transfer)
+  }
 
+  static func setCallbacks(_ options: inout EasyOptions) {
+    let easy = options.easy
     options.keep(
       ccurl_set_data_callback(easy, CURLOPT_HEADERFUNCTION) { data, size, count, context in
         let bytes = UnsafeRawBufferPointer(start: data, count: size * count)

@@ -3,19 +3,36 @@ import Evidence
 import Execution
 
 extension Transfer {
-  /// Sets the handle up for this transfer; the first option that libcurl refuses ends it.
-  func configure() -> CURLcode {
+  /// Sets a new handle to what all transfers of a driver have in common; the first option that libcurl refuses ends it.
+  static func prepare(_ easy: UnsafeMutableRawPointer, _ configuration: CurlConfiguration) -> CURLcode {
     var options = EasyOptions(easy: easy)
     setSafety(&options)
-    setRequest(&options)
-    setTLS(&options)
+    setTLS(&options, configuration)
     setCallbacks(&options)
     return options.result
   }
 
+  /// Sets the handle up for this transfer, whatever it was used for before.
+  func configure() -> CURLcode {
+    var options = EasyOptions(easy: easy)
+    options.set(CURLOPT_CONNECTTIMEOUT_MS, Self.milliseconds(operation.limits.connectTimeout))
+    options.set(CURLOPT_TIMEOUT_MS, Self.milliseconds(operation.limits.timeout))
+    options.set(pointer: CURLOPT_ERRORBUFFER, errorText)
+    setRequest(&options)
+    Self.setContext(&options, Unmanaged.passUnretained(self).toOpaque())
+    return options.result
+  }
+
+  /// Takes out of the handle what ends with this transfer.
+  func release() {
+    var options = EasyOptions(easy: easy)
+    options.set(pointer: CURLOPT_ERRORBUFFER, nil)
+    options.set(list: CURLOPT_HTTPHEADER, nil)
+    Self.setContext(&options, nil)
+  }
+
   /// One hop, no state, no environment.
-  private func setSafety(_ options: inout EasyOptions) {
-    let limits = operation.limits
+  private static func setSafety(_ options: inout EasyOptions) {
     options.set(CURLOPT_NOSIGNAL, 1)
     // Without it a cancelled transfer waits for its name look-up, and all others with it.
     options.set(CURLOPT_QUICK_EXIT, 1)
@@ -27,14 +44,14 @@ extension Transfer {
     options.set(CURLOPT_NOPROXY, "*")
     options.set(CURLOPT_NETRC, Int(CURL_NETRC_IGNORED.rawValue))
     options.set(CURLOPT_HTTP_CONTENT_DECODING, 0)
-    options.set(CURLOPT_CONNECTTIMEOUT_MS, Self.milliseconds(limits.connectTimeout))
-    options.set(CURLOPT_TIMEOUT_MS, Self.milliseconds(limits.timeout))
-    options.set(pointer: CURLOPT_ERRORBUFFER, errorText)
   }
 
   private func setRequest(_ options: inout EasyOptions) {
     let request = operation.request
     options.set(CURLOPT_URL, request.url)
+    // Without a body, whatever the request before had.
+    options.set(pointer: CURLOPT_POSTFIELDS, nil)
+    options.set(CURLOPT_HTTPGET, 1)
     if request.method == "HEAD" { options.set(CURLOPT_NOBODY, 1) }
     // A body of no bytes is announced where the method gives one a meaning (RFC 9110, 8.6).
     if !request.body.isEmpty || ["POST", "PUT", "PATCH"].contains(request.method) {
@@ -57,10 +74,9 @@ extension Transfer {
     options.set(list: CURLOPT_HTTPHEADER, headerList)
   }
 
-  private func setTLS(_ options: inout EasyOptions) {
+  private static func setTLS(_ options: inout EasyOptions, _ configuration: CurlConfiguration) {
     let version = configuration.offersHTTP2 ? CURL_HTTP_VERSION_2TLS : CURL_HTTP_VERSION_1_1
     options.set(CURLOPT_HTTP_VERSION, Int(version))
-    guard operation.target.isSecure else { return }
     options.set(CURLOPT_SSL_VERIFYPEER, configuration.verifiesCertificates ? 1 : 0)
     options.set(CURLOPT_SSL_VERIFYHOST, configuration.verifiesCertificates ? 2 : 0)
     if let caFile = configuration.caFile {

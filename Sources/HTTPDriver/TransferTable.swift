@@ -20,16 +20,18 @@ struct TransferTable {
     guard !operation.isCancelled else {
       return continuation.resume(returning: operation.unsent(.interrupted))
     }
+    let isNew = pool.isEmpty
     guard let easy = pool.popLast() ?? libcurl.curl_easy_init() else {
       let fault = TransportFault(.harness, "libcurl gave no handle; the process may be out of memory")
       return continuation.resume(returning: operation.unsent(fault))
     }
     let transfer = Transfer(operation, easy: easy, configuration: configuration, continuation: continuation)
-    let code = transfer.configure()
+    var code = isNew ? Transfer.prepare(easy, configuration) : CURLE_OK
+    if code == CURLE_OK { code = transfer.configure() }
     guard code == CURLE_OK, libcurl.curl_multi_add_handle(multi, easy) == CURLM_OK else {
       let reason =
         code == CURLE_OK ? "the transfer could not be added" : code.text
-      recycle(easy)
+      libcurl.curl_easy_cleanup(easy)
       return continuation.resume(returning: operation.unsent(TransportFault(.harness, "libcurl: \(reason)")))
     }
     live[easy] = transfer
@@ -67,13 +69,14 @@ struct TransferTable {
     live[transfer.easy] = nil
     handles[ObjectIdentifier(transfer.operation)] = nil
     _ = libcurl.curl_multi_remove_handle(multi, transfer.easy)
-    recycle(transfer.easy)
+    recycle(transfer, isSound: exchange.fault == nil)
     transfer.continuation.resume(returning: exchange)
   }
 
-  private mutating func recycle(_ easy: UnsafeMutableRawPointer) {
-    guard pool.count < Self.poolSize else { return libcurl.curl_easy_cleanup(easy) }
-    libcurl.curl_easy_reset(easy)
-    pool.append(easy)
+  /// Keeps the handle for another transfer; not where something went wrong, whatever that left in it.
+  private mutating func recycle(_ transfer: Transfer, isSound: Bool) {
+    guard isSound, pool.count < Self.poolSize else { return libcurl.curl_easy_cleanup(transfer.easy) }
+    transfer.release()
+    pool.append(transfer.easy)
   }
 }

@@ -49,16 +49,45 @@ package struct MatcherContext: Sendable {
 package struct ObservedValue: Sendable {
   /// What was observed.
   package let value: JSONValue
-  /// Where it stood: a normalized path (RFC 9535, 2.7), or the subject's name.
-  package let place: String
+  private let stand: Stand
   /// Whether it was spelled as text on the wire (a header): then `"5"` is an integer as well as a text.
   package let isSpelled: Bool
 
   /// A value at its place; header fields and cells of tables are spelled.
   package init(_ value: JSONValue, at place: String, isSpelled: Bool = false) {
     self.value = value
-    self.place = place
     self.isSpelled = isSpelled
+    stand = .named(place)
+  }
+
+  /// A value in a JSON document.
+  package init(_ node: JSONNode) {
+    value = node.value
+    isSpelled = false
+    stand = .node(node)
+  }
+
+  /// A value that a path selected.
+  package init(_ match: JSONPath.Match) {
+    value = match.node.value
+    isSpelled = false
+    stand = .match(match)
+  }
+
+  /// Where it stood: a normalized path (RFC 9535, 2.7), or the subject's name. Found when asked for: where all is well,
+  /// nobody asks.
+  package var place: String {
+    switch stand {
+    case .named(let place): place
+    case .node(let node): node.location.description
+    case .match(let match): match.location.description
+    }
+  }
+
+  private enum Stand: Sendable {
+    case named(String)
+    case node(JSONNode)
+    case match(JSONPath.Match)
   }
 }
 

@@ -14,6 +14,7 @@ package struct MatcherSet: Sendable {
       throw MatcherFault("a check names no matcher and so asserts nothing; name at least one")
     }
     var matchers: [any Matcher] = []
+    matchers.reserveCapacity(uses.count)
     for (name, argument) in uses {
       guard let type = MatcherCatalog.matcher(named: name) else {
         throw MatcherFault(

@@ -66,6 +66,23 @@ import Testing
     #expect(exchange.request.url == server.url(row.path))
   }
 
+  @Test func `no request leaves anything to the one that has its handle next`() async throws {
+    let server = try ScriptedServer.answering("HTTP/1.1 204 No Content\r\n\r\n")
+    let head = Row(method: "HEAD", sent: "HEAD / HTTP/1.1\r\nHost: HOST\r\n\r\n")
+    let rows = Self.rows + [head]
+    let turns = rows.flatMap { row in rows.flatMap { [row, $0] } }
+    try await withDriver(to: server) { driver in
+      for turn in turns {
+        let request = HTTPRequest(
+          method: turn.method, url: server.url(turn.path), headers: turn.headers, body: Array(turn.body.utf8))
+        let exchange = await driver.send(request, limits: .short)
+        try #require(exchange.fault == nil)
+      }
+    }
+    #expect(server.connections == 1)
+    #expect(server.requests == turns.map { $0.sent.replacing("HOST", with: "127.0.0.1:\(server.port)") })
+  }
+
   @Test func `a large body arrives whole`() async throws {
     let body = (0..<3_000_000).map { UInt8(truncatingIfNeeded: $0 &* 31) }
     let server = try ScriptedServer { connection in

@@ -24,7 +24,7 @@ typedef int (*ccurl_prereq_callback)(void *_Nullable context, char *_Nullable pe
 
 /* The functions that are used. */
 #define CCURL_FUNCTIONS(use)                                                                                  \
-  use(curl_easy_cleanup) use(curl_easy_getinfo) use(curl_easy_init) use(curl_easy_reset) use(curl_easy_setopt)  \
+  use(curl_easy_cleanup) use(curl_easy_getinfo) use(curl_easy_init) use(curl_easy_setopt)                       \
   use(curl_easy_strerror) use(curl_free) use(curl_global_init) use(curl_multi_add_handle)                       \
   use(curl_multi_cleanup) use(curl_multi_info_read) use(curl_multi_init) use(curl_multi_perform)                \
   use(curl_multi_poll) use(curl_multi_remove_handle) use(curl_multi_setopt) use(curl_multi_strerror)            \

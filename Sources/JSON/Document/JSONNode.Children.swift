@@ -29,6 +29,8 @@ extension JSONNode {
     private let end: Int
     /// 1 in an object, where each value follows its name.
     private let gap: Int
+    /// How many are left, where that is known, so that a list of them is made in one piece.
+    package private(set) var underestimatedCount: Int
 
     init(_ node: JSONNode) {
       let entry = node.entry
@@ -36,12 +38,14 @@ extension JSONNode {
       index = node.index + 1
       end = Int(entry.next)
       gap = entry.kind == .object ? 1 : 0
+      underestimatedCount = node.isArray || node.isObject ? entry.count ?? 0 : 0
     }
 
     package mutating func next() -> JSONNode? {
       guard index < end else { return nil }
       let node = JSONNode(document, index + gap)
       index = Int(node.entry.next)
+      if underestimatedCount > 0 { underestimatedCount -= 1 }
       return node
     }
   }

@@ -18,6 +18,7 @@ struct TapeParser {
   init(maximumDepth: Int, byteCount: Int) {
     self.maximumDepth = maximumDepth
     tape.reserveCapacity(byteCount / 10 + 8)
+    open.reserveCapacity(16)
   }
 
   mutating func parse(_ source: Span<UInt8>) throws(TapeFault) {

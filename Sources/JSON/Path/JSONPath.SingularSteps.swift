@@ -1,7 +1,6 @@
 extension JSONPath {
-  /// The steps of a singular query (RFC 9535, 2.3.5.1): names and indexes in order; nil for any other.
-  package var singularSteps: [SingularStep]? {
-    guard isSingular else { return nil }
+  static func singularSteps(of segments: [PathSegment]) -> [SingularStep]? {
+    guard segments.isSingular else { return nil }
     return segments.compactMap { segment in
       switch segment.selectors.first {
       case .name(let name): .name(name)

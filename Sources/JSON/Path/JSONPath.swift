@@ -11,6 +11,8 @@ package struct JSONPath: Sendable {
   ///
   /// RFC 9535 has such a call answer false; a suite's author should hear of it.
   package let patternFaults: [PatternError]
+  /// The steps of a singular query (RFC 9535, 2.3.5.1): names and indexes in order; nil for any other.
+  package let singularSteps: [SingularStep]?
   let segments: [PathSegment]
 
   /// Reads a query.
@@ -19,13 +21,14 @@ package struct JSONPath: Sendable {
   /// 2.1, 2.4.3).
   package init(_ text: String) throws(JSONPathError) {
     var parser = PathParser(text)
-    self.segments = try parser.parse()
+    segments = try parser.parse()
+    singularSteps = Self.singularSteps(of: segments)
     self.patternFaults = parser.patternFaults
     self.text = text
   }
 
   /// Whether the query selects at most one node, whatever the document (RFC 9535, clause 2.3.5.1).
-  package var isSingular: Bool { segments.isSingular }
+  package var isSingular: Bool { singularSteps != nil }
 
   /// Selects nodes in the order of RFC 9535.
   ///

@@ -45,20 +45,20 @@ struct UniqueMatcher: NodesMatcher {
   var phrase: String { "values of which no two are equal" + (groups.map { " " + $0.phrase } ?? "") }
 
   func judge(nodes: [ObservedValue]) throws(MatcherFault) -> MatcherResult {
-    var places: [Key: String] = [:]
-    var first: (repeated: ObservedValue, earlier: String)?
+    var seen: [Key: ObservedValue] = [:]
+    var first: (repeated: ObservedValue, earlier: ObservedValue)?
     var count = 0
     for node in nodes {
       let key = Key(group: try groups?.group(of: node) ?? [], value: node.value)
-      guard let earlier = places[key] else {
-        places[key] = node.place
+      guard let earlier = seen[key] else {
+        seen[key] = node
         continue
       }
       if first == nil { first = (node, earlier) }
       count += 1
     }
     guard let (repeated, earlier) = first else { return .holds(values: nodes.count) }
-    let observed = "\(Phrase.value(repeated.value)), as at \(Phrase.text(earlier))"
+    let observed = "\(Phrase.value(repeated.value)), as at \(Phrase.text(earlier.place))"
     return .violated(expected: phrase, observed: observed, place: repeated.place, count: count)
   }
 }
