@@ -129,12 +129,13 @@ package struct Bundle: Sendable {
   }
 
   private init(
-    _ cover: Cover, records: consuming RecordsReading, of path: String,
-    reading: (_ name: String) throws(EvidenceError) -> FileReading.Content
+    _ cover: Cover, records reading: consuming RecordsReading, of path: String,
+    file: (_ name: String) throws(EvidenceError) -> FileReading.Content
   ) throws(EvidenceError) {
     (manifest, manifestDigest) = (cover.manifest, cover.manifestDigest)
     (plan, target) = (cover.plan, cover.target)
-    try Self.check(BundleFolder.recordsName, records.digest, is: manifest.recordsDigest, in: path)
+    let (records, digest) = reading.finished()
+    try Self.check(BundleFolder.recordsName, digest.hex, is: manifest.recordsDigest, in: path)
     if let fault = records.fault {
       throw .broken(path: path, reason: "\(BundleFolder.recordsName), \(fault)")
     }
@@ -151,7 +152,7 @@ package struct Bundle: Sendable {
         throw .broken(path: path, reason: "`\(digest)` is no SHA-256")
       }
       let name = "\(BundleFolder.filesName)/\(digest)"
-      let held = try reading(name)
+      let held = try file(name)
       guard held.digest == digest else { throw Self.isNot(digest, but: held.digest, in: path) }
       files[digest] = held
     }

@@ -1,5 +1,4 @@
 import Digests
-import SuiteModel
 
 #if canImport(Musl)
   import Musl
@@ -7,137 +6,74 @@ import SuiteModel
   import Glibc
 #endif
 
-/// The records of a bundle on their way in: decoded, chained and gathered block by block.
+/// The records of a bundle on their way in, block by block.
 ///
-/// Lines are decoded and hashed beside each other; what depends on their order follows in their order.
+/// The lines of a block are decoded beside each other; meanwhile those of the block before are followed in their order,
+/// so that neither waits for the other.
 struct RecordsReading {
-  /// The first line that is no record, or does not follow the one before it, in words.
-  private(set) var fault: String?
+  private let chains: RecordChains
+  private var whole = RunningDigest()
+  /// Those of the last block, which are not followed yet.
+  private var decoded: [[RecordChains.Line]] = []
 
-  /// The hash of all bytes so far.
-  private(set) var whole = RunningDigest()
-  private var number = 0
-  private var places: [SegmentKey: Int] = [:]
-  private var segments: [Segment] = []
-
-  private struct Segment {
-    let key: SegmentKey
-    var records = 0
-    var head = EvidenceRecorder.noHead
-    var state = State.open(RecordedEvidence.Draft())
-  }
-
-  /// What has come of a segment so far.
-  private enum State {
-    case open(RecordedEvidence.Draft)
-    case settled(RecordedEvidence.Segment)
-
-    var segment: RecordedEvidence.Segment {
-      switch self {
-      case .open(let draft): draft.segment
-      case .settled(let segment): segment
-      }
-    }
-
-    var isOver: Bool {
-      switch self {
-      case .open(let draft): draft.isOver
-      case .settled: true
-      }
-    }
-  }
-
-  /// What looks at segments that have ended, before others are read; nil keeps them as they are.
-  private let settling: RecordedEvidence.Settling?
-  /// The places of segments that have ended since it was asked last.
-  private var ended: [Int] = []
-
-  init(settling: RecordedEvidence.Settling? = nil) { self.settling = settling }
-
-  /// One line by itself.
-  private struct Line {
-    let record: Result<RecordDecoding.Chained, RecordDecoding.Fault>
-    let digest: String
-  }
-
-  /// The SHA-256 in hex of all bytes so far.
-  var digest: String { whole.hex }
-
-  /// The heads of all chains, sorted by segment.
-  var heads: [Manifest.Head] {
-    segments.map { Manifest.Head(segment: $0.key, records: $0.records, head: $0.head) }
-      .sorted { $0.segment < $1.segment }
-  }
+  /// - Parameter settling: What looks at segments that have ended, before others are read; nil keeps them as they are.
+  init(settling: RecordedEvidence.Settling? = nil) { chains = RecordChains(settling: settling) }
 
   /// Takes whole lines; after a fault they only count for the digest.
   mutating func take(_ block: [UInt8]) {
-    let lines = fault == nil ? Self.lines(of: block) : []
-    let whole = whole
-    // The hash of the whole, which takes as long as a part of the lines, goes first.
-    let jobs: [Range<Int>?] = [nil] + InParallel.parts(of: lines.count, atLeast: 16)
-    for done in InParallel.map(jobs, { Self.carryOut($0, lines, of: block, after: whole) }) {
+    let lines = chains.fault == nil ? Self.lines(of: block) : []
+    // What takes longest goes first.
+    var jobs: [Job] = decoded.isEmpty ? [] : [.follow(decoded)]
+    jobs.append(.hash(whole))
+    jobs += InParallel.parts(of: lines.count, atLeast: 16).map(Job.decode)
+    decoded = []
+    let chains = chains
+    for done in InParallel.map(jobs, { Self.carryOut($0, lines, of: block, chains) }) {
       switch done {
-      case .hashed(let digest): self.whole = digest
-      case .decoded(let lines): for line in lines where fault == nil { add(line) }
+      case .followed: break
+      case .hashed(let digest): whole = digest
+      case .decoded(let lines): decoded.append(lines)
       }
     }
-    settle()
   }
 
-  /// Has those looked at that have ended, and keeps what is left of them.
-  private mutating func settle() {
-    guard let settling, !ended.isEmpty else { return }
-    let places = ended
-    ended = []
-    let left = settling(
-      places.map { RecordedEvidence.Ended(key: segments[$0].key, segment: segments[$0].state.segment) })
-    for (place, segment) in zip(places, left) { segments[place].state = .settled(segment) }
+  /// What was read, once all blocks are taken, and the hash of all bytes.
+  consuming func finished() -> (RecordChains, digest: RunningDigest) {
+    for lines in decoded { chains.follow(lines) }
+    return (chains, whole)
   }
 
-  consuming func evidence(interrupted: Bool) -> RecordedEvidence {
-    var all: [SegmentKey: RecordedEvidence.Segment] = [:]
-    all.reserveCapacity(segments.count)
-    for segment in segments { all[segment.key] = segment.state.segment }
-    return RecordedEvidence(segments: all, interrupted: interrupted)
+  private enum Job: Sendable {
+    case follow([[RecordChains.Line]])
+    /// Goes on with the hash of what came before.
+    case hash(RunningDigest)
+    case decode(Range<Int>)
   }
 
-  private mutating func add(_ line: Line) {
-    number += 1
-    switch line.record {
-    case .failure(let error): fault = "line \(number): \(error.message)"
-    case .success(let chained):
-      let place = place(of: chained.record.segment)
-      guard chained.seq == segments[place].records, chained.prev == segments[place].head else {
-        fault = "line \(number): it does not follow the record before it in its segment"
-        return
-      }
-      segments[place].records += 1
-      segments[place].head = line.digest
-      add(chained.record.event, at: place)
+  /// What came of one job.
+  private enum Done: Sendable {
+    case followed
+    case hashed(RunningDigest)
+    case decoded([RecordChains.Line])
+  }
+
+  private static func carryOut(
+    _ job: Job, _ lines: [Range<Int>], of block: [UInt8], _ chains: RecordChains
+  ) -> Done {
+    switch job {
+    case .follow(let parts):
+      for part in parts { chains.follow(part) }
+      return .followed
+    case .hash(let whole): return .hashed(whole.updated(with: block))
+    case .decode(let part): return .decoded(lines[part].map { decode(Array(block[$0])) })
     }
   }
 
-  private mutating func add(_ event: Record.Event, at place: Int) {
-    if segments[place].state.isOver {
-      // Answers of a person may come long after.
-      guard case .answered = event else {
-        fault = "line \(number): it follows the end of its segment"
-        return
-      }
-    }
-    guard case .open(var draft) = segments[place].state else { return }
-    // Taken out while it is changed, so that it need not be copied.
-    segments[place].state = .open(RecordedEvidence.Draft())
-    draft.add(event)
-    if settling != nil, case .end = event, draft.isSettled { ended.append(place) }
-    segments[place].state = .open(draft)
-  }
-
-  private mutating func place(of key: SegmentKey) -> Int {
-    if let place = places[key] { return place }
-    places[key] = segments.count
-    segments.append(Segment(key: key))
-    return segments.count - 1
+  private static func decode(_ line: [UInt8]) -> RecordChains.Line {
+    let digest = ContentDigest.hex(of: line)
+    do throws(RecordDecoding.Fault) {
+      return RecordChains.Line(record: .success(try RecordDecoding.record(in: line)), digest: digest)
+    } catch { return RecordChains.Line(record: .failure(error), digest: digest) }
   }
 
   /// Where the lines that hold anything stand, line ends left out.
@@ -154,27 +90,5 @@ struct RecordsReading {
       }
       return lines
     }
-  }
-
-  /// What came of one job.
-  private enum Done: Sendable {
-    case hashed(RunningDigest)
-    case decoded([Line])
-  }
-
-  private static func carryOut(
-    _ part: Range<Int>?, _ lines: [Range<Int>], of block: [UInt8], after whole: RunningDigest
-  ) -> Done {
-    guard let part else {
-      return .hashed(whole.updated(with: block))
-    }
-    return .decoded(lines[part].map { decode(Array(block[$0])) })
-  }
-
-  private static func decode(_ line: [UInt8]) -> Line {
-    let digest = ContentDigest.hex(of: line)
-    do throws(RecordDecoding.Fault) {
-      return Line(record: .success(try RecordDecoding.record(in: line)), digest: digest)
-    } catch { return Line(record: .failure(error), digest: digest) }
   }
 }

@@ -25,13 +25,14 @@ package struct UnsealedRecords: Sendable {
       bytes += block.count
       reading.take(block)
     }
-    if let fault = reading.fault {
+    let (records, digest) = reading.finished()
+    if let fault = records.fault {
       throw .broken(path: folder.path, reason: "\(BundleFolder.recordsName), \(fault)")
     }
     (self.bytes, self.dropped) = (bytes, dropped)
-    digest = reading.whole
-    heads = reading.heads
-    evidence = reading.evidence(interrupted: true)
+    self.digest = digest
+    heads = records.heads
+    evidence = records.evidence(interrupted: true)
   }
 
   /// How many attempts there were at each case, at pre-flight and at each token.
