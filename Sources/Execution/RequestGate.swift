@@ -1,23 +1,29 @@
+import Synchronization
+
 /// Lets so many requests be in flight as the target bears.
 ///
 /// The limit doubles each round trip while latency stays near its floor, shrinks by a quarter when it rises, and is
 /// halved when the target asks us to come back later; requests that were on their way when it was halved do not halve it
 /// again. With a fixed number of jobs it stays as it is.
-package actor RequestGate {
+package final class RequestGate: Sendable {
   private let clock: RunClock
   private let ceiling: Int
   private let adapts: Bool
   private let microsecondsBetween: Int?
-  private var limit: Int
-  private var inFlight = 0
-  private var waiting: [CheckedContinuation<Void, Never>] = []
-  private var firstWaiting = 0
-  private var pausedUntil = 0
-  private var nextSlot = 0
-  private var floor = Int.max
-  private var smoothed = 0
-  private var answersSinceCut = 0
-  private var halvedAt = Int.min
+  private let state: Mutex<State>
+
+  fileprivate struct State: Sendable {
+    var limit: Int
+    var inFlight = 0
+    var waiting: [CheckedContinuation<Void, Never>] = []
+    var firstWaiting = 0
+    var pausedUntil = Int.min
+    var nextSlot = 0
+    var floor = Int.max
+    var smoothed = 0
+    var answersSinceCut = 0
+    var halvedAt = Int.min
+  }
 
   /// - Parameters:
   ///   - jobs: a fixed number in flight; nil adapts between 1 and `ceiling`.
@@ -26,16 +32,22 @@ package actor RequestGate {
     self.clock = clock
     self.ceiling = max(1, jobs ?? ceiling)
     adapts = jobs == nil
-    limit = jobs ?? min(8, max(1, ceiling))
     microsecondsBetween = perSecond.map { 1_000_000 / max(1, $0) }
+    state = Mutex(State(limit: jobs ?? min(8, max(1, ceiling))))
   }
 
   /// Waits for a place; each call must be followed by one of ``leave(microseconds:throttledFor:)``.
   package func enter() async {
-    if inFlight >= limit {
-      await withCheckedContinuation { waiting.append($0) }
-    } else {
-      inFlight += 1
+    if !state.withLock({ $0.takePlace() }) {
+      await withCheckedContinuation { continuation in
+        let isIn = state.withLock { state in
+          // A place may have been given back since.
+          if state.takePlace() { return true }
+          state.waiting.append(continuation)
+          return false
+        }
+        if isIn { continuation.resume() }
+      }
     }
     await waitForSlot()
   }
@@ -46,33 +58,67 @@ package actor RequestGate {
   ///   - microseconds: how long the answer took.
   ///   - wait: how long the target asked us to stay away, where it did.
   package func leave(microseconds: Int, throttledFor wait: Duration?) {
-    inFlight -= 1
-    if let wait {
-      let now = clock.microseconds()
-      pausedUntil = max(pausedUntil, now + wait.wholeMicroseconds)
-      if adapts, now - microseconds >= halvedAt {
-        halvedAt = now
-        cut(to: limit / 2)
+    let now = wait == nil ? 0 : clock.microseconds()
+    let next = state.withLock { state in
+      state.inFlight -= 1
+      if let wait {
+        state.pausedUntil = max(state.pausedUntil, now + wait.wholeMicroseconds)
+        if adapts, now - microseconds >= state.halvedAt {
+          state.halvedAt = now
+          state.cut(to: state.limit / 2)
+        }
+      } else if adapts {
+        state.adapt(to: microseconds, ceiling: ceiling)
       }
-    } else if adapts {
-      adapt(to: microseconds)
+      return state.next()
     }
-    while inFlight < limit, firstWaiting < waiting.count {
-      let next = waiting[firstWaiting]
-      firstWaiting += 1
-      inFlight += 1
-      next.resume()
-    }
-    if firstWaiting == waiting.count {
-      waiting.removeAll(keepingCapacity: true)
-      firstWaiting = 0
-    }
+    for continuation in next { continuation.resume() }
   }
 
   /// The number in flight that is allowed now.
-  package var currentLimit: Int { limit }
+  package var currentLimit: Int { state.withLock { $0.limit } }
 
-  private func adapt(to microseconds: Int) {
+  private func waitForSlot() async {
+    while let pausedUntil = state.withLock({ $0.pausedUntil == Int.min ? nil : $0.pausedUntil }),
+      case let left = pausedUntil - clock.microseconds(), left > 0, !Task.isCancelled
+    {
+      await clock.sleep(.microseconds(left))
+    }
+    guard let microsecondsBetween else { return }
+    let now = clock.microseconds()
+    let slot = state.withLock { state in
+      let slot = max(now, state.nextSlot)
+      state.nextSlot = slot + microsecondsBetween
+      return slot
+    }
+    if slot > now { await clock.sleep(.microseconds(slot - now)) }
+  }
+}
+
+extension RequestGate.State {
+  /// Whether there was a place, which is taken then.
+  fileprivate mutating func takePlace() -> Bool {
+    guard inFlight < limit else { return false }
+    inFlight += 1
+    return true
+  }
+
+  /// Those who have waited longest, as many as there are places, which are taken then.
+  fileprivate mutating func next() -> [CheckedContinuation<Void, Never>] {
+    let count = max(0, min(limit - inFlight, waiting.count - firstWaiting))
+    guard count > 0 else { return [] }
+    let next = waiting[firstWaiting..<(firstWaiting + count)]
+    (inFlight, firstWaiting) = (inFlight + count, firstWaiting + count)
+    defer {
+      if firstWaiting == waiting.count {
+        waiting.removeAll(keepingCapacity: true)
+        firstWaiting = 0
+      }
+    }
+    return Array(next)
+  }
+
+  fileprivate mutating func adapt(to microseconds: Int, ceiling: Int) {
     floor = min(floor, max(1, microseconds))
     smoothed = smoothed == 0 ? microseconds : (smoothed * 4 + microseconds) / 5
     answersSinceCut += 1
@@ -83,19 +129,8 @@ package actor RequestGate {
     }
   }
 
-  private func cut(to lower: Int) {
+  fileprivate mutating func cut(to lower: Int) {
     limit = max(1, lower)
     answersSinceCut = 0
-  }
-
-  private func waitForSlot() async {
-    while pausedUntil > clock.microseconds(), !Task.isCancelled {
-      await clock.sleep(.microseconds(pausedUntil - clock.microseconds()))
-    }
-    guard let microsecondsBetween else { return }
-    let now = clock.microseconds()
-    let slot = max(now, nextSlot)
-    nextSlot = slot + microsecondsBetween
-    if slot > now { await clock.sleep(.microseconds(slot - now)) }
   }
 }

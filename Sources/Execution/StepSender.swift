@@ -72,7 +72,7 @@ struct StepSender: Sendable {
           step: place.step, page: place.page, method: request.method, url: redactor.text(request.url)),
         in: place.segment)
     } catch {
-      await gate.leave(microseconds: 1, throttledFor: nil)
+      gate.leave(microseconds: 1, throttledFor: nil)
       throw error
     }
     var limits = limits
@@ -83,7 +83,7 @@ struct StepSender: Sendable {
       request, at: place, authorization: authorization, redirects: redirects, limits: limits)
     events(.requestAnswered(told, status: hops.last?.fault == nil ? hops.last?.response?.status : nil))
     let took = clock.microseconds() - started - sentAt
-    await gate.leave(microseconds: took, throttledFor: Self.wait(asked: hops.last?.response))
+    gate.leave(microseconds: took, throttledFor: Self.wait(asked: hops.last?.response))
     let observation = Observation(
       step: place.step, page: place.page, sentAt: sentAt,
       hops: hops.map { redactor.redact($0, decoding: limits.bodyBytes) },
