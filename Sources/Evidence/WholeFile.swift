@@ -85,9 +85,11 @@ package enum WholeFile {
 
   /// Calls with one part of the file after the other, so that no more than one is held.
   ///
-  /// - Parameter announcing: Called first, with the size that the file has now.
+  /// - Parameters:
+  ///   - size: of a part, in bytes.
+  ///   - announcing: Called first, with the size that the file has now.
   static func forEachPart(
-    of path: String, _ announcing: (Int) -> Void = { _ in },
+    of path: String, size: Int = 512 << 10, _ announcing: (Int) -> Void = { _ in },
     _ body: (UnsafeBufferPointer<UInt8>) throws(EvidenceError) -> Void
   ) throws(EvidenceError) {
     let file = open(path, O_RDONLY | O_CLOEXEC)
@@ -95,7 +97,7 @@ package enum WholeFile {
     defer { close(file) }
     var status = stat()
     if fstat(file, &status) == 0 { announcing(Int(status.st_size)) }
-    let part = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 512 << 10)
+    let part = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: size)
     defer { part.deallocate() }
     while true {
       let count = readBytes(file, part.baseAddress, part.count)
@@ -108,13 +110,14 @@ package enum WholeFile {
     }
   }
 
-  /// Calls with one piece of the file after the other, each of whole lines but perhaps the last.
+  /// Calls with one piece of the file after the other, each of whole lines but perhaps the last; of about 256 KiB, since
+  /// of what they hold two are in memory, decoded.
   static func forEachBlock(
     of path: String, _ body: ([UInt8]) throws(EvidenceError) -> Void
   ) throws(EvidenceError) {
     // One for all: the room for each anew would have to be cleared by the system.
     var block: [UInt8] = []
-    try forEachPart(of: path) { (part) throws(EvidenceError) in
+    try forEachPart(of: path, size: 256 << 10) { (part) throws(EvidenceError) in
       guard let end = part.lastIndex(of: UInt8(ascii: "\n")) else {
         return block.append(contentsOf: part)
       }
