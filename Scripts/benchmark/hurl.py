@@ -1,4 +1,4 @@
-"""Hurl, the peer that the targets name: on the path, as a Debian package, or unpacked beside the system."""
+"""Hurl, the peer that the targets name: on the path, or Debian's, unpacked beside the system."""
 
 import os
 import pathlib
