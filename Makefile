@@ -5,7 +5,7 @@
 # make fuzz    fuzz every reader, SECONDS=60 each
 # Each installs the Debian packages that it lacks.
 
-PACKAGES := libcurl4-openssl-dev libpcre2-dev libsqlite3-dev libxml2-dev zlib1g-dev pkg-config openssl
+PACKAGES := libcurl4-openssl-dev libnghttp2-dev libssl-dev libpcre2-dev libsqlite3-dev libxml2-dev zlib1g-dev pkg-config openssl
 BUILD := swift build
 ASSAY := .build/debug/assay
 

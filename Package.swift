@@ -1,4 +1,5 @@
 // swift-tools-version: 6.2
+import Foundation
 import PackageDescription
 
 #if canImport(Glibc)
@@ -46,6 +47,29 @@ let server: [Target.Dependency] =
     .product(name: "X509", package: "swift-certificates"),
   ]
 
+/// Whether a file's path matches the pattern.
+func isThere(_ pattern: String) -> Bool { !paths(pattern).isEmpty }
+
+/// The paths of files that match the pattern.
+func paths(_ pattern: String) -> [String] {
+  #if canImport(Glibc)
+    var found = glob_t()
+    defer { globfree(&found) }
+    guard glob(pattern, 0, nil, &found) == 0 else { return [] }
+    return (0..<Int(found.gl_pathc)).compactMap { found.gl_pathv[$0].map { String(cString: $0) } }
+  #else
+    return []
+  #endif
+}
+
+/// The text of the first file whose path matches the pattern; empty without one.
+func contents(_ pattern: String) -> String {
+  paths(pattern).first.flatMap { try? String(contentsOfFile: $0, encoding: .utf8) } ?? ""
+}
+
+/// Where scripts for the linker stand in the place of shared libraries.
+let scripts = ["-L", Context.packageDirectory + "/Linking"]
+
 /// Relocations take a tenth of their room where the loader reads them packed: that of glibc does from 2.36 on.
 let packed: [String] = {
   #if canImport(Glibc)
@@ -57,15 +81,20 @@ let packed: [String] = {
 
 /// The library of C++ that Swift's runtime needs has 4,300 places that the loader relocates by name, at every start. It
 /// becomes a part of the program where the compiler brings it as an archive.
-let included: [String] = {
-  #if canImport(Glibc)
-    var found = glob_t()
-    defer { globfree(&found) }
-    let isThere = glob("/usr/lib/gcc/*/*/libstdc++.a", 0, nil, &found) == 0
-    return isThere ? ["-L", Context.packageDirectory + "/Linking"] : []
-  #else
-    return []
-  #endif
+let carriedRuntime = isThere("/usr/lib/gcc/*/*/libstdc++.a") ? scripts : []
+
+/// libcurl brings forty libraries, and half of a short run would go into loading them: of protocols that are never spoken.
+/// It becomes a part of the program, with what it needs for HTTP, where those are archives too and it needs no others
+/// than are known here.
+let libcurl: [LinkerSetting] = {
+  let needed = ["curl", "ssl", "crypto", "nghttp2"]
+  let without = ["ssh2", "rtmp", "ldap", "lber", "gssapi_krb5", "psl", "idn2", "brotlidec", "zstd"]
+  let known = Set((needed + without + ["z"]).map { "-l" + $0 })
+  let named = contents("/usr/lib/*/pkgconfig/libcurl.pc").split(separator: "\n")
+    .first { $0.hasPrefix("Libs.private:") }?.split(separator: " ").dropFirst().map(String.init)
+  let areThere = needed.allSatisfy { isThere("/usr/lib/*/lib\($0).a") }
+  guard areThere, named.map(known.isSuperset) == true else { return [.linkedLibrary("curl")] }
+  return [.unsafeFlags(["-use-ld=lld"] + scripts), .linkedLibrary("curl-http")]
 }()
 
 /// The static standard library asks for every symbol to be exported: the loader would look through 50,000 of them for each
@@ -73,7 +102,7 @@ let included: [String] = {
 /// program comes into memory; lld can do that, and is a part of the toolchain.
 let slender: [LinkerSetting] = [
   .unsafeFlags(
-    ["-use-ld=lld"] + included
+    ["-use-ld=lld"] + carriedRuntime
       + (["--no-export-dynamic", "--icf=safe", "--no-rosegment", "-z", "noseparate-code"] + packed).flatMap {
         ["-Xlinker", $0]
       }, .when(platforms: [.linux], configuration: .release))
@@ -105,9 +134,9 @@ let package = Package(
     .systemLibrary(name: "CProcess"),
     .systemLibrary(name: "CTables"),
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
-    // Large libraries that are loaded when they are first used, not with the program: they are not linked.
+    .target(name: "CCurl", linkerSettings: libcurl),
+    // A large library that is loaded when it is first used, not with the program: it is not linked.
     .target(name: "CLoading"),
-    .target(name: "CCurl", dependencies: ["CLoading"]),
     .target(name: "CXML2", dependencies: ["CLoading"], cSettings: [.unsafeFlags(["-I", libxml2Headers])]),
     // What went wrong, whose it is, where, and how to mend it.
     module("Diagnostics"),
@@ -221,7 +250,7 @@ let package = Package(
     tests("PatternsTests", ["Patterns"]),
     tests("FormatsTests", ["Formats"]),
     tests("JSONTests", ["JSON", "Patterns"], data: ["Schema/waivers.json"]),
-    tests("XMLTests", ["XML"]),
+    tests("XMLTests", ["CLoading", "XML"]),
     tests("TablesTests", ["Patterns", "Tables"]),
     tests("PackagesTests", ["CZlib", "Packages"]),
     tests("ValidationTests", ["AssayTesting", "JSON", "Validation", "Verdicts"]),
@@ -263,7 +292,7 @@ let package = Package(
     tests(
       "HardeningTests",
       ["AssayTesting", "Certification", "Digests", "Evidence", "Reporting", "Tokens", "Verdicts"]),
-    tests("HTTPDriverTests", ["AssayTesting", "CCurl", "CLoading", "Evidence", "Execution", "HTTPDriver"]),
+    tests("HTTPDriverTests", ["AssayTesting", "CCurl", "Evidence", "Execution", "HTTPDriver"]),
     tests("ReportingTests", ["JSON", "Reporting"], data: ["Goldens", "junit.xsd"]),
     tests(
       "GatesTests", ["Diagnostics", "Gates", "JSON", "Reporting", "SuiteModel", "Verdicts"],

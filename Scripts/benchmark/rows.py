@@ -83,7 +83,7 @@ class Row:
         return (
             f"of {whole:.0f} ms, loading the program takes {start:.0f} ({mapped} MiB, most of them mapped from files), "
             f"reading the suite and planning {plan:.0f}, reading the evidence back, judging and writing the report "
-            f"{judge:.0f}; what is not done beside that of loading libcurl, sending and recording the other "
+            f"{judge:.0f}; what is not done beside that of setting up libcurl, sending and recording the other "
             f"{max(0.0, whole - start - plan - judge):.0f}"
         )
 

@@ -294,7 +294,7 @@ private struct Session {
   /// The target with tags for its secret parameters.
   let prepared: PreparedTarget
   let secrets: SecretTexts
-  /// Nil where nothing is sent: loading libcurl takes longer than many checks of files.
+  /// Nil where nothing is sent: setting up libcurl takes longer than many checks of files.
   let driver: CurlDriver?
   let recordedTarget: [UInt8]
   /// The same with credentials in their places; never written.

@@ -29,13 +29,11 @@ package final class CurlDriver: HTTPSending {
 
   deinit { loop.stop() }
 
-  /// Loads libcurl and sets it and its TLS library up, once for the process; what sends first does it otherwise.
+  /// Sets libcurl and its TLS library up, once for the process; what sends first does it otherwise.
   package static func setUpLibrary() { _ = CurlLoop.isLibraryReady }
 
-  /// Why nothing can be sent from this machine, and what to do; nil where requests can be.
-  package static var failure: String? {
-    LibCurl.failure ?? (CurlLoop.isLibraryReady ? nil : "libcurl cannot be set up")
-  }
+  /// Why nothing can be sent from this machine; nil where requests can be.
+  package static var failure: String? { CurlLoop.isLibraryReady ? nil : "libcurl cannot be set up" }
 
   package func send(_ request: HTTPRequest, limits: HTTPLimits) async -> HTTPExchange {
     let target: RequestTarget

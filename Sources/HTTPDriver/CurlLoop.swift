@@ -28,13 +28,12 @@ final class CurlLoop: Sendable {
   /// the thread, awake at once, would then wait for that lock.
   private let bell: Bell?
 
-  static let isLibraryReady =
-    LibCurl.failure == nil && libcurl.curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
+  static let isLibraryReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
 
   init(configuration: CurlConfiguration) {
     self.configuration = configuration
     bell = Bell()
-    multi = Self.isLibraryReady && bell != nil ? libcurl.curl_multi_init() : nil
+    multi = Self.isLibraryReady && bell != nil ? curl_multi_init() : nil
   }
 
   /// Whether the thread has delivered all exchanges and left its loop.
@@ -54,7 +53,7 @@ final class CurlLoop: Sendable {
     guard code == 0 else {
       loop.release()
       inbox.withLock { $0.phase = .ended }
-      _ = libcurl.curl_multi_cleanup(multi)
+      _ = curl_multi_cleanup(multi)
       return
     }
     pthread_detach(thread)
@@ -119,14 +118,14 @@ final class CurlLoop: Sendable {
       }
       if mayWait {
         // Its own timers and the bell cut the wait short; an error must not make the loop spin.
-        if libcurl.curl_multi_poll(multi, &rung, 1, 60_000, nil) != CURLM_OK { usleep(10_000) }
+        if curl_multi_poll(multi, &rung, 1, 60_000, nil) != CURLM_OK { usleep(10_000) }
         if rung.revents != 0 { bell.silence() }
       }
     }
 
     transfers.endAll(.closed)
     inbox.withLock { $0.phase = .ended }
-    _ = libcurl.curl_multi_cleanup(multi)
+    _ = curl_multi_cleanup(multi)
   }
 
   /// Signals are the process's business, and SIGPIPE nobody's.

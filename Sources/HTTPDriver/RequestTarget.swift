@@ -26,10 +26,9 @@ struct RequestTarget: Sendable, Equatable {
     guard url.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
       throw .url(reason: "it holds a blank, a control or a non-ASCII character; percent-encode it")
     }
-    if let failure = LibCurl.failure { throw .url(reason: failure) }
-    guard let parts = libcurl.curl_url() else { throw .url(reason: "libcurl has no memory to read it") }
-    defer { libcurl.curl_url_cleanup(parts) }
-    let code = libcurl.curl_url_set(
+    guard let parts = curl_url() else { throw .url(reason: "libcurl has no memory to read it") }
+    defer { curl_url_cleanup(parts) }
+    let code = curl_url_set(
       parts, CURLUPART_URL, url, UInt32(CURLU_NON_SUPPORT_SCHEME | CURLU_PATH_AS_IS))
     guard code == CURLUE_OK else {
       throw .url(reason: "\(code.text); write an absolute http or https URL")
@@ -37,10 +36,10 @@ struct RequestTarget: Sendable, Equatable {
 
     func part(_ part: CURLUPart) -> String? {
       var text: UnsafeMutablePointer<CChar>?
-      guard libcurl.curl_url_get(parts, part, &text, UInt32(CURLU_DEFAULT_PORT)) == CURLUE_OK, let text else {
+      guard curl_url_get(parts, part, &text, UInt32(CURLU_DEFAULT_PORT)) == CURLUE_OK, let text else {
         return nil
       }
-      defer { libcurl.curl_free(text) }
+      defer { curl_free(text) }
       return String(cString: text)
     }
     let scheme = part(CURLUPART_SCHEME)?.lowercased()

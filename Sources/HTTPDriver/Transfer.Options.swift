@@ -65,7 +65,7 @@ extension Transfer {
     options.set(CURLOPT_CUSTOMREQUEST, request.method)
 
     for line in Self.headerLines(request.headers) {
-      guard let longer = libcurl.curl_slist_append(headerList, line) else {
+      guard let longer = curl_slist_append(headerList, line) else {
         options.result = CURLE_OUT_OF_MEMORY
         return
       }

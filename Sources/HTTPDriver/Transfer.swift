@@ -34,7 +34,7 @@ final class Transfer {
 
   deinit {
     errorText.deallocate()
-    libcurl.curl_slist_free_all(headerList)
+    curl_slist_free_all(headerList)
   }
 
   // MARK: What libcurl asks and reports; false ends the transfer

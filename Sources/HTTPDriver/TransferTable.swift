@@ -21,17 +21,17 @@ struct TransferTable {
       return continuation.resume(returning: operation.unsent(.interrupted))
     }
     let isNew = pool.isEmpty
-    guard let easy = pool.popLast() ?? libcurl.curl_easy_init() else {
+    guard let easy = pool.popLast() ?? curl_easy_init() else {
       let fault = TransportFault(.harness, "libcurl gave no handle; the process may be out of memory")
       return continuation.resume(returning: operation.unsent(fault))
     }
     let transfer = Transfer(operation, easy: easy, configuration: configuration, continuation: continuation)
     var code = isNew ? Transfer.prepare(easy, configuration) : CURLE_OK
     if code == CURLE_OK { code = transfer.configure() }
-    guard code == CURLE_OK, libcurl.curl_multi_add_handle(multi, easy) == CURLM_OK else {
+    guard code == CURLE_OK, curl_multi_add_handle(multi, easy) == CURLM_OK else {
       let reason =
         code == CURLE_OK ? "the transfer could not be added" : code.text
-      libcurl.curl_easy_cleanup(easy)
+      curl_easy_cleanup(easy)
       return continuation.resume(returning: operation.unsent(TransportFault(.harness, "libcurl: \(reason)")))
     }
     live[easy] = transfer
@@ -41,7 +41,7 @@ struct TransferTable {
   /// Moves all transfers on as far as they go without waiting, and delivers those that are done.
   mutating func advance() {
     var running: Int32 = 0
-    let state = libcurl.curl_multi_perform(multi, &running)
+    let state = curl_multi_perform(multi, &running)
     guard state == CURLM_OK else {
       return endAll(TransportFault(.harness, "libcurl: \(state.text)"))
     }
@@ -61,21 +61,21 @@ struct TransferTable {
   /// Ends all transfers and frees all handles.
   mutating func endAll(_ fault: TransportFault) {
     for transfer in Array(live.values) { deliver(transfer, transfer.exchange(fault: fault)) }
-    for easy in pool { libcurl.curl_easy_cleanup(easy) }
+    for easy in pool { curl_easy_cleanup(easy) }
     pool = []
   }
 
   private mutating func deliver(_ transfer: Transfer, _ exchange: HTTPExchange) {
     live[transfer.easy] = nil
     handles[ObjectIdentifier(transfer.operation)] = nil
-    _ = libcurl.curl_multi_remove_handle(multi, transfer.easy)
+    _ = curl_multi_remove_handle(multi, transfer.easy)
     recycle(transfer, isSound: exchange.fault == nil)
     transfer.continuation.resume(returning: exchange)
   }
 
   /// Keeps the handle for another transfer; not where something went wrong, whatever that left in it.
   private mutating func recycle(_ transfer: Transfer, isSound: Bool) {
-    guard isSound, pool.count < Self.poolSize else { return libcurl.curl_easy_cleanup(transfer.easy) }
+    guard isSound, pool.count < Self.poolSize else { return curl_easy_cleanup(transfer.easy) }
     transfer.release()
     pool.append(transfer.easy)
   }

@@ -1,8 +1,7 @@
 #ifndef CCURL_H
 #define CCURL_H
 
-/* libcurl, loaded when it is first asked for: half of a program's start would go into it and its thirty libraries, also
-   where nothing is sent. Swift cannot call variadic functions: each option and info gets a wrapper of its C type. */
+/* libcurl. Swift cannot call variadic functions: each option and info gets a wrapper of its C type. */
 
 #define CURL_DISABLE_TYPECHECK 1
 #include <curl/curl.h>
@@ -22,72 +21,50 @@ typedef curl_socket_t (*ccurl_socket_callback)(void *_Nullable context, curlsock
 typedef int (*ccurl_prereq_callback)(void *_Nullable context, char *_Nullable peer, char *_Nullable local,
                                      int peer_port, int local_port);
 
-/* The functions that are used. */
-#define CCURL_FUNCTIONS(use)                                                                                  \
-  use(curl_easy_cleanup) use(curl_easy_getinfo) use(curl_easy_init) use(curl_easy_setopt)                       \
-  use(curl_easy_strerror) use(curl_free) use(curl_global_init) use(curl_multi_add_handle)                       \
-  use(curl_multi_cleanup) use(curl_multi_info_read) use(curl_multi_init) use(curl_multi_perform)                \
-  use(curl_multi_poll) use(curl_multi_remove_handle) use(curl_multi_setopt) use(curl_multi_strerror)            \
-  use(curl_slist_append) use(curl_slist_free_all) use(curl_url) use(curl_url_cleanup)    \
-  use(curl_url_get) use(curl_url_set) use(curl_url_strerror) use(curl_version_info)
-
-typedef struct __attribute__((swift_attr("@Sendable"))) {
-#define CCURL_FIELD(name) __typeof__(&name) _Nonnull name;
-  CCURL_FUNCTIONS(CCURL_FIELD)
-#undef CCURL_FIELD
-} CCurlFunctions;
-
-/* Loads the library once, on whichever thread comes first; returns NULL, or why it cannot be loaded. */
-const char *_Nullable ccurl_load(void);
-
-/* What was loaded; none of it may be called unless loading returned NULL. */
-extern CCurlFunctions ccurl_loaded;
-static inline const CCurlFunctions *_Nonnull ccurl_functions(void) { return &ccurl_loaded; }
-
 static inline CURLcode ccurl_set_long(CURL *_Nonnull easy, CURLoption option, long value) {
-  return ccurl_loaded.curl_easy_setopt(easy, option, value);
+  return curl_easy_setopt(easy, option, value);
 }
 static inline CURLcode ccurl_set_offset(CURL *_Nonnull easy, CURLoption option, curl_off_t value) {
-  return ccurl_loaded.curl_easy_setopt(easy, option, value);
+  return curl_easy_setopt(easy, option, value);
 }
 static inline CURLcode ccurl_set_string(CURL *_Nonnull easy, CURLoption option, const char *_Nullable value) {
-  return ccurl_loaded.curl_easy_setopt(easy, option, value);
+  return curl_easy_setopt(easy, option, value);
 }
 static inline CURLcode ccurl_set_pointer(CURL *_Nonnull easy, CURLoption option,
                                          const void *_Nullable value) {
-  return ccurl_loaded.curl_easy_setopt(easy, option, value);
+  return curl_easy_setopt(easy, option, value);
 }
 static inline CURLcode ccurl_set_list(CURL *_Nonnull easy, CURLoption option,
                                       struct curl_slist *_Nullable value) {
-  return ccurl_loaded.curl_easy_setopt(easy, option, value);
+  return curl_easy_setopt(easy, option, value);
 }
 static inline CURLcode ccurl_set_data_callback(CURL *_Nonnull easy, CURLoption option,
                                                ccurl_data_callback _Nullable value) {
-  return ccurl_loaded.curl_easy_setopt(easy, option, value);
+  return curl_easy_setopt(easy, option, value);
 }
 static inline CURLcode ccurl_set_debug_callback(CURL *_Nonnull easy, ccurl_debug_callback _Nullable value) {
-  return ccurl_loaded.curl_easy_setopt(easy, CURLOPT_DEBUGFUNCTION, value);
+  return curl_easy_setopt(easy, CURLOPT_DEBUGFUNCTION, value);
 }
 static inline CURLcode ccurl_set_socket_callback(CURL *_Nonnull easy, ccurl_socket_callback _Nullable value) {
-  return ccurl_loaded.curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, value);
+  return curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, value);
 }
 static inline CURLcode ccurl_set_prereq_callback(CURL *_Nonnull easy, ccurl_prereq_callback _Nullable value) {
-  return ccurl_loaded.curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, value);
+  return curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, value);
 }
 
 static inline CURLcode ccurl_info_long(CURL *_Nonnull easy, CURLINFO info, long *_Nonnull value) {
-  return ccurl_loaded.curl_easy_getinfo(easy, info, value);
+  return curl_easy_getinfo(easy, info, value);
 }
 static inline CURLcode ccurl_info_offset(CURL *_Nonnull easy, CURLINFO info, curl_off_t *_Nonnull value) {
-  return ccurl_loaded.curl_easy_getinfo(easy, info, value);
+  return curl_easy_getinfo(easy, info, value);
 }
 static inline CURLcode ccurl_info_string(CURL *_Nonnull easy, CURLINFO info,
                                          char *_Nullable *_Nonnull value) {
-  return ccurl_loaded.curl_easy_getinfo(easy, info, value);
+  return curl_easy_getinfo(easy, info, value);
 }
 
 static inline CURLMcode ccurl_multi_set_long(CURLM *_Nonnull multi, CURLMoption option, long value) {
-  return ccurl_loaded.curl_multi_setopt(multi, option, value);
+  return curl_multi_setopt(multi, option, value);
 }
 
 /* The next finished transfer, or 0: `CURLMsg` holds a union, which Swift sees badly. */
@@ -95,7 +72,7 @@ static inline int ccurl_multi_next_finished(CURLM *_Nonnull multi, CURL *_Nullab
                                             CURLcode *_Nonnull result) {
   int left;
   CURLMsg *message;
-  while ((message = ccurl_loaded.curl_multi_info_read(multi, &left))) {
+  while ((message = curl_multi_info_read(multi, &left))) {
     if (message->msg == CURLMSG_DONE) {
       *easy = message->easy_handle;
       *result = message->data.result;
@@ -107,7 +84,7 @@ static inline int ccurl_multi_next_finished(CURLM *_Nonnull multi, CURL *_Nullab
 
 /* The system's directory of trusted certificates as libcurl was built, or null. */
 static inline const char *_Nullable ccurl_default_capath(void) {
-  return ccurl_loaded.curl_version_info(CURLVERSION_NOW)->capath;
+  return curl_version_info(CURLVERSION_NOW)->capath;
 }
 
 #endif

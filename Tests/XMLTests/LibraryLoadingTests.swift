@@ -2,8 +2,6 @@ import CLoading
 import Glibc
 import Testing
 
-@testable import HTTPDriver
-
 @Suite struct LibraryLoadingTests {
   private static func load(_ library: String, _ names: [String]) -> (failure: String?, found: [Bool]) {
     var functions = [UnsafeMutableRawPointer?](repeating: nil, count: names.count)
@@ -32,9 +30,5 @@ import Testing
     let (failure, found) = Self.load("libc.so.6", ["getpid", "no_such_function", "strlen"])
     #expect(failure?.contains("no_such_function") == true, "\(failure ?? "")")
     #expect(found == [true, false, false])
-  }
-
-  @Test func `libcurl is there, with all its functions`() {
-    #expect(LibCurl.failure == nil)
   }
 }
