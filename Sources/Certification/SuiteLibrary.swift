@@ -27,15 +27,17 @@ package struct SuiteLibrary: Sendable {
   private static var besideProgram: [String] {
     var folders: [String] = []
     // The first argument holds no folder where the shell found the program by PATH.
-    let program =
-      (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments
-      .first ?? ""
-    var above = URL(fileURLWithPath: program).resolvingSymlinksInPath()
-      .standardizedFileURL
+    guard let program = realpath("/proc/self/exe", nil) ?? realpath(CommandLine.arguments.first ?? "", nil)
+    else {
+      return []
+    }
+    defer { free(program) }
+    var above = String(cString: program)[...]
     for _ in 0..<6 {
-      above.deleteLastPathComponent()
-      folders.append(above.appendingPathComponent("Suites").path)
-      folders.append(above.appendingPathComponent("share/assay/Suites").path)
+      guard let slash = above.lastIndex(of: "/") else { break }
+      above = above[..<slash]
+      folders.append("\(above)/Suites")
+      folders.append("\(above)/share/assay/Suites")
     }
     return folders
   }

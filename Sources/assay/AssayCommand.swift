@@ -10,17 +10,17 @@ struct AssayCommand: AsyncParsableCommand {
     // The C library keeps ever larger blocks for itself unless it is told where to stop: blocks of records and reports
     // go back to the system once they are done with. Measured: 10,000 cases peak at 79 MiB instead of 90.
     cprocess_return_blocks(128 << 10)
-    // What a run needs of the network is loaded beside the reading of arguments, target file and suite.
-    if CommandLine.arguments.dropFirst().first == RunCommand.configuration.commandName {
-      CertificationRun.makeReady()
-    }
+    _ = ahead
     end(await carryOut())
   }
+
+  /// What is read beside the arguments.
+  static let ahead = TargetAhead(Array(CommandLine.arguments.dropFirst()))
 
   /// Does what the arguments say; the exit code.
   private static func carryOut() async -> ExitCode {
     do {
-      var command = try await asyncParseAsRoot()
+      var command = try await parsed()
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
       } else {
@@ -36,6 +36,21 @@ struct AssayCommand: AsyncParsableCommand {
       if code == .success { Screen.out(text + "\n") } else { Screen.note(text + "\n") }
       return code
     }
+  }
+
+  /// The command that the arguments name.
+  ///
+  /// A run is first taken for a program of its own: the parser then neither builds the tree of all commands nor tries
+  /// whether a script for completions is asked for, which takes longer than the rest of it. Whatever is not plainly a run
+  /// is said by the whole command line.
+  @MainActor private static func parsed() async throws -> sending any ParsableCommand {
+    let arguments = CommandLine.arguments.dropFirst()
+    if arguments.first == RunCommand.configuration.commandName,
+      let run = try? RunCommand.parseAsRoot(Array(arguments.dropFirst())) as? RunCommand
+    {
+      return run
+    }
+    return try await asyncParseAsRoot()
   }
 
   /// Ends the process where it stands. What libraries would tidy up at an exit, other threads may still be using: OpenSSL's

@@ -32,21 +32,15 @@ enum Completions {
 
   /// The suites here, and those in folders that the command line names so far.
   private static func library(of words: [String]) -> SuiteLibrary {
-    .standard(named: values(of: "--suites", in: words))
+    .standard(named: CommandWords(words: words).values(of: "--suites"))
   }
 
   private static func suite(of words: [String]) -> Suite? {
     let library = library(of: words)
-    if let id = values(of: "--suite", in: words).last { return try? library.suite(SuiteID(id)).suite }
+    if let id = CommandWords(words: words).values(of: "--suite").last {
+      return try? library.suite(SuiteID(id)).suite
+    }
     return words.lazy.filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") || $0.hasSuffix(".json") }
       .compactMap { try? PreparedTarget(targetFile: $0, suites: library).suite }.first
-  }
-
-  /// The values of an option, given as `--name value` or `--name=value`.
-  private static func values(of option: String, in words: [String]) -> [String] {
-    words.indices.compactMap { index in
-      if words[index] == option { return words.indices.contains(index + 1) ? words[index + 1] : nil }
-      return words[index].hasPrefix(option + "=") ? String(words[index].dropFirst(option.count + 1)) : nil
-    }
   }
 }

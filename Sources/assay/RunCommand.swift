@@ -3,7 +3,7 @@ import Certification
 
 struct RunCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "run",
+    commandName: "run", _superCommandName: Harness.name,
     abstract: "Certifies a target and writes the report.",
     discussion: """
       The report goes to --out, by default Reports/<target>/<suite>/<time>/:
@@ -43,7 +43,7 @@ struct RunCommand: AsyncParsableCommand {
   func run() async throws {
     let prepared: PreparedTarget
     do throws(CertificationFailure) {
-      prepared = try PreparedTarget(targetFile: plan.target, suites: suites.library)
+      prepared = try await AssayCommand.ahead.target(plan.target, suites)
     } catch { throw Screen.end(error) }
     try await output.run(
       prepared, options: .init(selection: plan.selection, strict: output.strict, jobs: jobs.count),

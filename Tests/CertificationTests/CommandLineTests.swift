@@ -92,6 +92,40 @@ import Testing
     #expect(codes == [3: 60])
   }
 
+  @Test(arguments: [["--help"], ["--version"], ["--generate-completion-script", "bash"], []])
+  func `what is no run is answered by the whole command line`(_ words: [String]) async throws {
+    let place = try Workplace()
+    let run = try await Command.run(["run"] + words, in: place.folder)
+    if words == ["--help"] {
+      #expect(run.output == (try await Command.run(["help", "run"], in: place.folder)).output)
+      #expect(run.output.contains("USAGE: assay run [<options>] <target>"), "\(run.said)")
+    } else if let word = words.first {
+      #expect(try await run.output == Command.run(words, in: place.folder).output, "\(word)")
+      #expect(run.code == 0)
+    } else {
+      #expect(run.code == 64)
+      #expect(run.error.contains("Usage: assay run [<options>] <target>"), "\(run.said)")
+    }
+  }
+
+  @Test(arguments: [
+    ["target.yaml", "--suites", "SUITES"], ["target.yaml", "--suites=SUITES"],
+    ["--suites", "SUITES", "target.yaml"], ["--suites", "SUITES", "--seed", "other.yaml", "target.yaml"],
+    ["--suites", "SUITES", "--", "target.yaml"],
+  ])
+  func `the target that the arguments name is run, wherever it stands`(_ words: [String]) async throws {
+    let place = try Workplace()
+    let provider = try await reference(place)
+    try place.write("suite: no-such-suite", to: "other.yaml")
+    let part = ["--select", "collections.total/*", "--out", "r"]
+    let given = words.map { $0.replacing("SUITES", with: "\(Workplace.checkout)/Suites") }
+    let run = try await Command.run(
+      given.contains("--") ? ["run"] + part + given : ["run"] + given + part, in: place.folder)
+    #expect(run.code == 0, "\(run.said)")
+    #expect(run.output.contains("OneRoster reference provider"), "\(run.said)")
+    provider.signal(SIGKILL)
+  }
+
   @Test func `a suite that asks nothing before a run says nothing about the target`() async throws {
     let place = try Workplace()
     try place.write(

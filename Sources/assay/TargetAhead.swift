@@ -1,0 +1,41 @@
+import ArgumentParser
+import Certification
+
+/// The target file of a run and its suite, read while the arguments are still parsed: each takes as long as the other.
+struct TargetAhead: Sendable {
+  /// What the arguments seem to name.
+  private struct Guess: Sendable {
+    let path: String
+    let folders: [String]
+    let reading: Task<Result<PreparedTarget, CertificationFailure>, Never>
+  }
+
+  private let guess: Guess?
+
+  /// Begins to read, where the arguments are those of a run that begin with its target file.
+  init(_ arguments: [String]) {
+    guard arguments.first == RunCommand.configuration.commandName, let path = arguments.dropFirst().first,
+      !path.hasPrefix("-")
+    else {
+      guess = nil
+      return
+    }
+    let folders = CommandWords(words: arguments).values(of: "--suites")
+    CertificationRun.makeReady()
+    guess = Guess(
+      path: path, folders: folders,
+      reading: Task.detached {
+        Result { () throws(CertificationFailure) in
+          try PreparedTarget(targetFile: path, suites: .standard(named: folders))
+        }
+      })
+  }
+
+  /// What the parsed arguments name, read now if something else was guessed.
+  func target(_ path: String, _ suites: SuiteOptions) async throws(CertificationFailure) -> PreparedTarget {
+    guard let guess, guess.path == path, guess.folders == suites.folders else {
+      return try PreparedTarget(targetFile: path, suites: suites.library)
+    }
+    return try await guess.reading.value.get()
+  }
+}
