@@ -37,7 +37,7 @@ package struct PreparedTarget: Sendable {
       throw CertificationFailure(.configuration, "The target file \(path) is not UTF-8 text.")
     }
     try self.init(
-      text: text, named: path, folder: URL(fileURLWithPath: path).deletingLastPathComponent().path,
+      text: text, named: path, folder: ContainingFolder.path(of: path),
       suites: suites)
   }
 

@@ -14,15 +14,17 @@ struct LoadedSuite: Sendable {
 
 /// The last few suites that were loaded, by their digests: an archive holds many bundles of few suites.
 final class SuiteShelf: Sendable {
-  private struct Key: Hashable {
+  private struct Key: Equatable {
     let digest: String
     let name: String
   }
 
   private struct State {
-    var suites: [Key: LoadedSuite] = [:]
+    /// Oldest first.
+    var suites: [(key: Key, loaded: LoadedSuite)] = []
     var comparisons: [String: SuiteComparison] = [:]
-    var order: [Key] = []
+
+    func suite(_ key: Key) -> LoadedSuite? { suites.first { $0.key == key }?.loaded }
   }
 
   private static let most = 8
@@ -36,16 +38,14 @@ final class SuiteShelf: Sendable {
   func suite(in path: String, named name: String) throws(CertificationFailure) -> LoadedSuite {
     let files = try SuiteLibrary.files(in: path)
     let key = Key(digest: CanonicalFileList.digest(of: files.map { ($0.path, $0.bytes) }), name: name)
-    if let known = state.withLock({ $0.suites[key] }) { return known }
+    if let known = state.withLock({ $0.suite(key) }) { return known }
     let (suite, _) = try SuiteLibrary.load(files, of: path, named: name)
     let loaded = LoadedSuite(suite: suite, library: CheckLibrary(suite))
     state.withLock { state in
-      guard state.suites.updateValue(loaded, forKey: key) == nil else { return }
-      state.order.append(key)
-      if state.order.count > Self.most {
-        let old = state.order.removeFirst()
-        state.suites[old] = nil
-        state.comparisons[old.digest] = nil
+      guard state.suite(key) == nil else { return }
+      state.suites.append((key, loaded))
+      if state.suites.count > Self.most {
+        state.comparisons[state.suites.removeFirst().key.digest] = nil
       }
     }
     return loaded

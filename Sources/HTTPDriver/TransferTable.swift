@@ -6,7 +6,6 @@ struct TransferTable {
   private let multi: UnsafeMutableRawPointer
   private let configuration: CurlConfiguration
   private var live: [UnsafeMutableRawPointer: Transfer] = [:]
-  private var handles: [ObjectIdentifier: UnsafeMutableRawPointer] = [:]
   private var pool: [UnsafeMutableRawPointer] = []
 
   private static let poolSize = 64
@@ -35,7 +34,6 @@ struct TransferTable {
       return continuation.resume(returning: operation.unsent(TransportFault(.harness, "libcurl: \(reason)")))
     }
     live[easy] = transfer
-    handles[ObjectIdentifier(operation)] = easy
   }
 
   /// Moves all transfers on as far as they go without waiting, and delivers those that are done.
@@ -54,7 +52,7 @@ struct TransferTable {
 
   /// Ends one transfer if it is still under way.
   mutating func end(_ operation: SendOperation, _ fault: TransportFault) {
-    guard let easy = handles[ObjectIdentifier(operation)], let transfer = live[easy] else { return }
+    guard let transfer = live.values.first(where: { $0.operation === operation }) else { return }
     deliver(transfer, transfer.exchange(fault: fault))
   }
 
@@ -67,7 +65,6 @@ struct TransferTable {
 
   private mutating func deliver(_ transfer: Transfer, _ exchange: HTTPExchange) {
     live[transfer.easy] = nil
-    handles[ObjectIdentifier(transfer.operation)] = nil
     _ = curl_multi_remove_handle(multi, transfer.easy)
     recycle(transfer, isSound: exchange.fault == nil)
     transfer.continuation.resume(returning: exchange)

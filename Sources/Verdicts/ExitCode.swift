@@ -14,7 +14,7 @@ package enum ExitCode: Int32, Sendable, CaseIterable {
   ]
 
   /// The first of the precedence that is among those that hold.
-  package static func winning(among holding: Set<ExitCode>) -> ExitCode {
+  package static func winning(among holding: [ExitCode]) -> ExitCode {
     precedence.first(where: holding.contains) ?? .suiteOrHarness
   }
 

@@ -190,36 +190,36 @@ package struct RollUp: Sendable {
   private func exitCode(
     profile: ProfileVerdict, requirements: [Judgement.OfRequirement], cases: [Judgement.OfCase]
   ) -> ExitCode {
-    var holding: Set<ExitCode> = []
-    if results.interrupted { holding.insert(.interrupted) }
-    if results.stopped != nil { holding.insert(.configuration) }
+    var holding: [ExitCode] = []
+    if results.interrupted { holding.append(.interrupted) }
+    if results.stopped != nil { holding.append(.configuration) }
     // Findings are asked, not verdicts: a worse outcome beside it must not hide what a code stands for.
     let outcomes = Set(results.findings.map(\.outcome))
-    if outcomes.contains(.error) { holding.insert(.suiteOrHarness) }
-    if outcomes.contains(.config) { holding.insert(.configuration) }
+    if outcomes.contains(.error) { holding.append(.suiteOrHarness) }
+    if outcomes.contains(.config) { holding.append(.configuration) }
     let warns = results.findings.indices.contains {
       waivers.forgiven[$0] == nil && verdicts[$0] == .warn
     }
     if strict, warns {
-      holding.insert(.nonConformant)
+      holding.append(.nonConformant)
     }
     switch plan.kind {
     case .certification:
       switch profile {
-      case .conformant, .conformantWithWaivers: holding.insert(.conformant)
-      case .incomplete: holding.insert(.incomplete)
-      case .nonConformant: holding.insert(.nonConformant)
+      case .conformant, .conformantWithWaivers: holding.append(.conformant)
+      case .incomplete: holding.append(.incomplete)
+      case .nonConformant: holding.append(.nonConformant)
       }
     case .partial:
       // A partial run cannot certify: its code speaks of the selected cases.
       let tallies = cases.compactMap(\.tally)
-      if requirements.contains(where: { $0.tally.verdict == .fail }) { holding.insert(.nonConformant) }
+      if requirements.contains(where: { $0.tally.verdict == .fail }) { holding.append(.nonConformant) }
       if tallies.isEmpty || tallies.contains(where: { $0.openVerdict != nil })
         || cases.contains(where: { $0.tally != nil && !$0.executed })
       {
-        holding.insert(.incomplete)
+        holding.append(.incomplete)
       }
-      holding.insert(.conformant)
+      holding.append(.conformant)
     }
     return .winning(among: holding)
   }

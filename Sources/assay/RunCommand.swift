@@ -42,9 +42,9 @@ struct RunCommand: AsyncParsableCommand {
 
   func run() async throws {
     let prepared: PreparedTarget
-    do throws(CertificationFailure) {
+    do {
       prepared = try await AssayCommand.ahead.target(plan.target, suites)
-    } catch { throw Screen.end(error) }
+    } catch let failure as CertificationFailure { throw Screen.end(failure) }
     try await output.run(
       prepared, options: .init(selection: plan.selection, strict: output.strict, jobs: jobs.count),
       resuming: resume)

@@ -46,7 +46,9 @@ enum Screen {
       .compactMap { (name: String) -> String? in getenv(name).map { String(cString: $0) } }.first {
         !$0.isEmpty
       }
-    return locale.map { $0.uppercased().contains("UTF-8") || $0.uppercased().contains("UTF8") }
+    // Such as `en_GB.utf8@euro`.
+    return locale.map { ($0.split(separator: ".").last ?? "").prefix { $0 != "@" }.filter { $0 != "-" } }
+      .map { $0.lowercased() == "utf8" }
   }
 
   static func out(_ text: String) { write(text, to: STDOUT_FILENO) }

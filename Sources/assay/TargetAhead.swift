@@ -7,7 +7,7 @@ struct TargetAhead: Sendable {
   private struct Guess: Sendable {
     let path: String
     let folders: [String]
-    let reading: Task<Result<PreparedTarget, CertificationFailure>, Never>
+    let reading: Task<PreparedTarget, any Error>
   }
 
   private let guess: Guess?
@@ -24,18 +24,16 @@ struct TargetAhead: Sendable {
     CertificationRun.makeReady()
     guess = Guess(
       path: path, folders: folders,
-      reading: Task.detached {
-        Result { () throws(CertificationFailure) in
-          try PreparedTarget(targetFile: path, suites: .standard(named: folders))
-        }
-      })
+      reading: Task.detached { try PreparedTarget(targetFile: path, suites: .standard(named: folders)) })
   }
 
   /// What the parsed arguments name, read now if something else was guessed.
-  func target(_ path: String, _ suites: SuiteOptions) async throws(CertificationFailure) -> PreparedTarget {
+  ///
+  /// - Throws: A ``CertificationFailure``.
+  func target(_ path: String, _ suites: SuiteOptions) async throws -> PreparedTarget {
     guard let guess, guess.path == path, guess.folders == suites.folders else {
       return try PreparedTarget(targetFile: path, suites: suites.library)
     }
-    return try await guess.reading.value.get()
+    return try await guess.reading.value
   }
 }

@@ -90,7 +90,7 @@ import Verdicts
     let order: [Int32] = [130, 1, 4, 3, 2, 0]
     #expect(ExitCode.precedence.map(\.rawValue) == order)
     for (place, code) in ExitCode.precedence.enumerated() {
-      #expect(ExitCode.winning(among: Set(ExitCode.precedence[place...])) == code)
+      #expect(ExitCode.winning(among: ExitCode.precedence[place...].reversed()) == code)
       for other in ExitCode.precedence[place...] {
         #expect(ExitCode.winning(among: [other, code]) == code)
       }

@@ -33,7 +33,7 @@ package struct AnswersFile: PersonAsking {
     }
     self.answers = answers
     self.clock = clock
-    folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    folder = ContainingFolder.path(of: path)
     let misfits = answers.flatMap { self.misfits(of: $0, suite) }
     guard misfits.isEmpty else {
       throw CertificationFailure(

@@ -83,9 +83,9 @@ package struct ArchiveJudging: Sendable {
 extension ArchiveSummary {
   /// 0 where nothing flips, 1 where something does, 4 where something could not be judged, or nothing was there to judge.
   package var exitCode: ExitCode {
-    var holding: Set<ExitCode> = [.conformant]
-    if flipped > 0 { holding.insert(.nonConformant) }
-    if failed > 0 || judged == 0 { holding.insert(.suiteOrHarness) }
+    var holding: [ExitCode] = [.conformant]
+    if flipped > 0 { holding.append(.nonConformant) }
+    if failed > 0 || judged == 0 { holding.append(.suiteOrHarness) }
     return .winning(among: holding)
   }
 }
