@@ -86,6 +86,7 @@ extension Transfer {
     } else {
       // With a directory set, libcurl reads its bundle anew for each connection.
       options.set(CURLOPT_CAPATH, nil)
+      if let file = TrustedAuthorities.file { options.set(CURLOPT_CAINFO, file) }
     }
     if let client = configuration.clientCertificate {
       options.set(CURLOPT_SSLCERT, client.certificateFile)

@@ -82,9 +82,12 @@ static inline int ccurl_multi_next_finished(CURLM *_Nonnull multi, CURL *_Nullab
   return 0;
 }
 
-/* The system's directory of trusted certificates as libcurl was built, or null. */
+/* The system's directory, and file, of trusted certificates as libcurl was built, or null. */
 static inline const char *_Nullable ccurl_default_capath(void) {
   return curl_version_info(CURLVERSION_NOW)->capath;
+}
+static inline const char *_Nullable ccurl_default_cainfo(void) {
+  return curl_version_info(CURLVERSION_NOW)->cainfo;
 }
 
 #endif
