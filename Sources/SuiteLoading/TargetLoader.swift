@@ -23,7 +23,7 @@ package enum TargetLoader {
     }
     let target = root.map { TargetDecoder.decode($0) }
     let result = LoadResult(target, diagnostics, sources: [name: tree.source])
-    return result.concealing(.literalSecret)
+    return result.concealing(tree.source.lines(ofMembers: ["auth"] + TargetTable.secrets))
   }
 
   /// What a target file lacks or says wrongly for a suite.
@@ -37,9 +37,8 @@ package enum TargetLoader {
 }
 
 extension LoadResult {
-  /// Without the lines of diagnostics of a kind, which would print a secret.
-  fileprivate func concealing(_ id: DiagnosticID) -> LoadResult {
-    let secret = Set(diagnostics.filter { $0.id == id }.compactMap(\.location?.line))
+  /// Without showing these lines, which may hold secrets.
+  fileprivate func concealing(_ secret: Set<Int>) -> LoadResult {
     let shown = diagnostics.map { diagnostic in
       guard let line = diagnostic.location?.line, secret.contains(line) else { return diagnostic }
       return Diagnostic(

@@ -210,9 +210,22 @@ let unfitTargets: [PlantedTarget] = [
       target.limits == .init() && target.evidence == .full && target.trace && target.authorization == nil)
   }
 
-  @Test func `a secret is never shown with the warning about it`() throws {
-    let text = head + "auth: { tokenUrl: https://shelf.example/t, clientId: me, clientSecret: hunter2 }\n"
+  @Test(arguments: [
+    ("auth: { tokenUrl: https://shelf.example/t, clientId: me, clientSecret: hunter2 }", "TGT-038"),
+    ("auth: { tokenUrl: https://shelf.example/t, clientId: me, clientSecret: [hunter2] }", "TGT-003"),
+    ("auth: { tokenUrl: https://shelf.example/t, clientId: me, clientSecret: 'hunter2'x }", "YML-001"),
+    ("auth:\n  token: 'hunter2'x", "YML-001"), ("auth:\n  token: |\n    hunter2\n   hunter2: [", "YML-001"),
+    ("auth:\n  'token' : [\n\n    hunter2 ]", "TGT-003"), ("auht: { password: hunter2 }", "TGT-001"),
+    ("'auth': { tokn: hunter2 }", "TGT-001"),
+  ])
+  func `a secret is never shown, whatever is wrong with its line`(_ lines: String, _ id: String) throws {
+    let shown = TargetLoader.load(text: head + lines + "\n", named: "t.yaml").diagnostics.map(\.text).joined()
+    #expect(shown.contains(id) && !shown.contains("hunter2"), "\(shown)")
+  }
+
+  @Test func `lines after a secret are shown again`() throws {
+    let text = head + "auth:\n  token: hunter2\nlimits: { perSecond: many }\n"
     let shown = TargetLoader.load(text: text, named: "t.yaml").diagnostics.map(\.text).joined()
-    #expect(shown.contains("TGT-038") && !shown.contains("hunter2"))
+    #expect(shown.contains("perSecond: many") && !shown.contains("hunter2"), "\(shown)")
   }
 }

@@ -22,6 +22,32 @@ struct SourceText: Sendable {
     lines.indices.contains(number - 1) ? lines[number - 1] : []
   }
 
+  /// The numbers of the lines in which a member of one of these names is written, and of those that belong to it by
+  /// being indented further; found in the text, which need not be YAML.
+  func lines(ofMembers names: [String]) -> Set<Int> {
+    var found: Set<Int> = []
+    var depth: Int?
+    for (index, line) in lines.enumerated() {
+      let indentation = line.prefix { $0 == " " || $0 == "\t" }.count
+      if let outer = depth, indentation > outer || indentation == line.count {
+        found.insert(index + 1)
+        continue
+      }
+      depth = names.contains { Self.writes(member: $0, line) } ? indentation : nil
+      if depth != nil { found.insert(index + 1) }
+    }
+    return found
+  }
+
+  /// Whether a line holds the name, in quotes or without, and a colon after it.
+  private static func writes(member name: String, _ line: [Unicode.Scalar]) -> Bool {
+    let name = Array(name.unicodeScalars)
+    return line.indices.contains { start in
+      guard line[start...].starts(with: name) else { return false }
+      return line[(start + name.count)...].drop { $0 == "\"" || $0 == "'" || $0 == " " }.first == ":"
+    }
+  }
+
   /// The place where a part of a scalar stands, or the scalar's own place where its spelling hides the part.
   func location(of part: String, within whole: SourceLocation) -> SourceLocation {
     let line = scalars(ofLine: whole.line)
