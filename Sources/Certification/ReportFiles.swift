@@ -20,7 +20,8 @@ package enum ReportFiles {
   package static func write(_ report: Report, to folder: String) throws(CertificationFailure) {
     do throws(EvidenceError) {
       try WholeFile.makeFolder(folder)
-      let written = InParallel.map(renderers) { renderer -> EvidenceError? in
+      let written = InParallel.map(renderers, ifMuch: report.judgement.cases.count > 50) {
+        renderer -> EvidenceError? in
         do throws(EvidenceError) {
           try WholeFile.replace("\(folder)/\(renderer.fileName)") { renderer.render(report, to: $0) }
           return nil

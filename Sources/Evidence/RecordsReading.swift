@@ -28,7 +28,8 @@ struct RecordsReading {
     jobs += InParallel.parts(of: lines.count, atLeast: 16).map(Job.decode)
     decoded = []
     let chains = chains
-    for done in InParallel.map(jobs, { Self.carryOut($0, lines, of: block, chains) }) {
+    let isMuch = block.count > 16 << 10
+    for done in InParallel.map(jobs, ifMuch: isMuch, { Self.carryOut($0, lines, of: block, chains) }) {
       switch done {
       case .followed: break
       case .hashed(let digest): whole = digest
