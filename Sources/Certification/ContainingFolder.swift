@@ -1,3 +1,4 @@
+import Evidence
 import Foundation
 
 /// The folder that a file named by the user lies in, to which paths in it are relative.
@@ -5,7 +6,7 @@ enum ContainingFolder {
   /// An absolute path; nothing is looked up but where the process is.
   static func path(of file: String) -> String {
     let whole = file.hasPrefix("/") ? file : FileManager.default.currentDirectoryPath + "/" + file
-    let folder = whole[..<(whole.lastIndex(of: "/") ?? whole.startIndex)]
-    return folder.isEmpty ? "/" : String(folder)
+    let folder = WholeFile.above(whole)
+    return folder.isEmpty ? "/" : folder
   }
 }

@@ -1,4 +1,5 @@
 package import Diagnostics
+import Evidence
 import Foundation
 import SuiteLoading
 package import SuiteModel
@@ -32,10 +33,10 @@ package struct SuiteLibrary: Sendable {
       return []
     }
     defer { free(program) }
-    var above = String(cString: program)[...]
+    var above = String(cString: program)
     for _ in 0..<6 {
-      guard let slash = above.lastIndex(of: "/") else { break }
-      above = above[..<slash]
+      if above.isEmpty { break }
+      above = WholeFile.above(above)
       folders.append("\(above)/Suites")
       folders.append("\(above)/share/assay/Suites")
     }

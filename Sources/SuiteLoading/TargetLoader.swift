@@ -23,7 +23,9 @@ package enum TargetLoader {
     }
     let target = root.map { TargetDecoder.decode($0) }
     let result = LoadResult(target, diagnostics, sources: [name: tree.source])
-    return result.concealing(tree.source.lines(ofMembers: ["auth"] + TargetTable.secrets))
+    // What is written out need not stand where it is used: YAML has aliases.
+    let written = diagnostics.filter { $0.id == .literalSecret }.compactMap(\.location?.line)
+    return result.concealing(tree.source.lines(ofMembers: ["auth"] + TargetTable.secrets).union(written))
   }
 
   /// What a target file lacks or says wrongly for a suite.

@@ -46,9 +46,13 @@ enum Screen {
       .compactMap { (name: String) -> String? in getenv(name).map { String(cString: $0) } }.first {
         !$0.isEmpty
       }
-    // Such as `en_GB.utf8@euro`.
-    return locale.map { ($0.split(separator: ".").last ?? "").prefix { $0 != "@" }.filter { $0 != "-" } }
-      .map { $0.lowercased() == "utf8" }
+    return locale.map(namesUTF8)
+  }
+
+  /// Whether a locale's name ends in this coding, in whatever spelling, such as `en_GB.utf8@euro`.
+  static func namesUTF8(_ locale: String) -> Bool {
+    let coding = (locale.split(separator: ".").last ?? "").prefix { $0 != "@" }
+    return coding.filter { $0 != "-" }.lowercased() == "utf8"
   }
 
   static func out(_ text: String) { write(text, to: STDOUT_FILENO) }

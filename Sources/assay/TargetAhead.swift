@@ -10,18 +10,15 @@ struct TargetAhead: Sendable {
     let reading: Task<PreparedTarget, any Error>
   }
 
-  private let guess: Guess?
+  private var guess: Guess?
 
-  /// Begins to read, where the arguments are those of a run that begin with its target file.
+  /// Sets up what every run needs, and begins to read where the arguments of one begin with its target file.
   init(_ arguments: [String]) {
-    guard arguments.first == RunCommand.configuration.commandName, let path = arguments.dropFirst().first,
-      !path.hasPrefix("-")
-    else {
-      guess = nil
-      return
-    }
-    let folders = CommandWords(words: arguments).values(of: "--suites")
+    guess = nil
+    guard arguments.first == RunCommand.configuration.commandName else { return }
     CertificationRun.makeReady()
+    guard let path = arguments.dropFirst().first, !path.hasPrefix("-") else { return }
+    let folders = CommandWords(words: arguments).values(of: "--suites")
     guess = Guess(
       path: path, folders: folders,
       reading: Task.detached { try PreparedTarget(targetFile: path, suites: .standard(named: folders)) })

@@ -20,6 +20,15 @@ import Testing
     #expect(line.plain == "123 of 428 cases, 310 requests, about 6 s left")
   }
 
+  @Test(arguments: [
+    ("en_GB.UTF-8", true), ("en_GB.utf8", true), ("C.UTF-8", true), ("de_AT.UTF-8@euro", true),
+    ("UTF-8", true),
+    ("C", false), ("POSIX", false), ("de_DE@euro", false), ("en_GB.ISO-8859-1", false), ("", false),
+  ])
+  func `the coding of a locale is recognised in every spelling`(_ locale: String, _ isUTF8: Bool) {
+    #expect(Screen.namesUTF8(locale) == isUTF8)
+  }
+
   private static let widths: [(width: Int, line: String)] = [
     (89, "#####...............  123 of 428 cases - 310 requests - 4 in flight - about 6 s left"),
     (84, "123 of 428 cases - 310 requests - 4 in flight - about 6 s left"),

@@ -217,6 +217,7 @@ let unfitTargets: [PlantedTarget] = [
     ("auth:\n  token: 'hunter2'x", "YML-001"), ("auth:\n  token: |\n    hunter2\n   hunter2: [", "YML-001"),
     ("auth:\n  'token' : [\n\n    hunter2 ]", "TGT-003"), ("auht: { password: hunter2 }", "TGT-001"),
     ("'auth': { tokn: hunter2 }", "TGT-001"),
+    ("spare: &it hunter2\nauth: { token: *it }", "TGT-001"),
   ])
   func `a secret is never shown, whatever is wrong with its line`(_ lines: String, _ id: String) throws {
     let shown = TargetLoader.load(text: head + lines + "\n", named: "t.yaml").diagnostics.map(\.text).joined()
